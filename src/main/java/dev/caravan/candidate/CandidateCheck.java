@@ -1,0 +1,85 @@
+package dev.caravan.candidate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.caravan.schema.SchemaCheck;
+import dev.caravan.schema.Violation;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Holds a candidate against {@code candidate.schema.json} and brings it into its normal form. */
+@Singleton
+public class CandidateCheck {
+
+    private final SchemaCheck schema = SchemaCheck.of(CandidateSchema.tree());
+    private final Phones phones;
+
+    @Inject
+    CandidateCheck(@ConfigProperty(name = "caravan.default-region") Optional<String> defaultRegion) {
+        this.phones = new Phones(defaultRegion.orElse(null));
+    }
+
+    /** A check for numbers of that country; null when national numbers stay as they are written. */
+    public static CandidateCheck forRegion(String defaultRegion) {
+        return new CandidateCheck(Optional.ofNullable(defaultRegion));
+    }
+
+    /** Never throws on bad content: whatever is wrong is in the verdict, all of it at once. */
+    public Verdict check(JsonNode given) {
+        JsonNode clean = CleanText.of(given);
+        List<Violation> problems = schema.violations(clean);
+        if (!problems.isEmpty()) {
+            return new Verdict.Refused(externalId(clean), problems);
+        }
+        Candidate candidate = CanonicalJson.read(clean);
+        List<Warning> warnings = new ArrayList<>();
+        Candidate normal = candidate.withContacts(emails(candidate.emails()), phones(candidate.phones(), warnings));
+        String json = CanonicalJson.write(normal);
+        return new Verdict.Sound(normal, json, CanonicalJson.hash(json), List.copyOf(warnings));
+    }
+
+    private static String externalId(JsonNode candidate) {
+        JsonNode id = candidate.path("externalId");
+        return id.isTextual() ? id.textValue() : null;
+    }
+
+    private static List<String> emails(List<String> written) {
+        return written.stream().map(CandidateCheck::lowerDomain).distinct().toList();
+    }
+
+    private static String lowerDomain(String email) {
+        int at = email.lastIndexOf('@');
+        return email.substring(0, at) + email.substring(at).toLowerCase(Locale.ROOT);
+    }
+
+    private List<String> phones(List<String> written, List<Warning> warnings) {
+        Set<String> numbers = new LinkedHashSet<>();
+        for (int i = 0; i < written.size(); i++) {
+            Optional<String> number = phones.e164(written.get(i));
+            if (number.isEmpty()) {
+                warnings.add(
+                        new Warning(
+                                "/phones/" + i,
+                                "this is not a phone number that can be brought into international form; it is kept as written"));
+            }
+            numbers.add(number.orElse(written.get(i)));
+        }
+        return List.copyOf(numbers);
+    }
+
+    /** For those who have the canonical JSON already, such as the ledger's rows. */
+    public static Candidate fromCanonical(String json) {
+        try {
+            return CanonicalJson.read(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("The stored candidate is not canonical JSON", e);
+        }
+    }
+}
