@@ -1,0 +1,156 @@
+package dev.caravan.ledger;
+
+import dev.caravan.candidate.Verdict;
+import dev.caravan.ledger.Acceptance.Status;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Takes candidates down: the newest content of each, and what each vendor should have of it. */
+final class Accepting {
+
+    private static final String UPSERT = """
+            insert into candidate (external_id, revision, hash, content, accepted_at, changed_at)
+            values (?, 1, ?, ?, ?, ?)
+            on conflict (external_id) do update
+            set revision = candidate.revision + 1, hash = excluded.hash, content = excluded.content,
+                changed_at = excluded.changed_at
+            where candidate.hash <> excluded.hash
+            returning id, revision""";
+
+    private static final String KNOWN = "select id, revision from candidate where external_id = ?";
+
+    private static final String DELIVERIES =
+            "select id, vendor, state, revision, delivered_revision, attempts from delivery where candidate_id = ?";
+
+    private static final String NEW_DELIVERY = """
+            insert into delivery (candidate_id, vendor, state, revision, due_at, changed_at)
+            values (?, ?, 'waiting', ?, ?, ?)""";
+
+    /** An attempt under way goes on: it holds the lease, and its commit will find that a newer revision is wanted. */
+    private static final String WANT = """
+            update delivery
+            set revision = ?, changed_at = ?, failures = 0, failing_since = null,
+                problem = case when state = 'sending' then problem end,
+                due_at = case when state = 'sending' then due_at else ? end,
+                state = case when state = 'sending' then 'sending' else 'waiting' end
+            where id = ?""";
+
+    private static final String WITHDRAW = """
+            update delivery set state = 'rejected', due_at = null, changed_at = ?, problem = ?
+            where id = ? and state = 'waiting'""";
+
+    private static final String OVERTAKEN = """
+            insert into attempt (delivery_id, revision, started_at, duration_ms, outcome, requests, problem)
+            values (?, ?, ?, 0, 'overtaken', 0, ?)""";
+
+    private final Statements statements;
+    private final Instant now;
+    private final Set<String> woken = new HashSet<>();
+
+    Accepting(Statements statements, Instant now) {
+        this.statements = statements;
+        this.now = now;
+    }
+
+    List<Acceptance> accept(List<Addressed> candidates) throws SQLException {
+        List<Acceptance> acceptances = new ArrayList<>(candidates.size());
+        for (Addressed addressed : candidates) {
+            acceptances.add(accept(addressed));
+        }
+        return acceptances;
+    }
+
+    /** The vendors that have something to do now. */
+    Set<String> woken() {
+        return woken;
+    }
+
+    private Acceptance accept(Addressed addressed) throws SQLException {
+        Verdict.Sound candidate = addressed.candidate();
+        Optional<Revision> changed = statements.first(
+                UPSERT, Revision::of, candidate.externalId(), candidate.hash(), candidate.json(), now, now);
+        Revision revision = changed.isPresent()
+                ? changed.get()
+                : statements
+                        .first(KNOWN, Revision::of, candidate.externalId())
+                        .orElseThrow(() -> new SQLException("A candidate that is unchanged was not found"));
+        address(revision, addressed.vendors(), changed.isPresent());
+        return new Acceptance(
+                candidate.externalId(), revision.number, changed.isPresent() ? Status.ACCEPTED : Status.UNCHANGED);
+    }
+
+    private void address(Revision revision, Set<String> vendors, boolean changed) throws SQLException {
+        Map<String, Standing> standing = revision.number == 1 && changed
+                ? Map.of()
+                : statements.list(DELIVERIES, Standing::of, revision.candidateId).stream()
+                        .collect(Collectors.toMap(Standing::vendor, Function.identity()));
+        for (String vendor : vendors) {
+            Standing known = standing.get(vendor);
+            if (known == null) {
+                statements.update(NEW_DELIVERY, revision.candidateId, vendor, revision.number, now, now);
+                woken.add(vendor);
+            } else if (changed) {
+                want(known, revision.number);
+                woken.add(vendor);
+            }
+        }
+        if (changed) {
+            for (Standing left : standing.values()) {
+                if (!vendors.contains(left.vendor)) {
+                    withdraw(left, revision.number);
+                }
+            }
+        }
+    }
+
+    private void want(Standing known, long revision) throws SQLException {
+        statements.update(WANT, revision, now, now, known.id);
+        if (known.isWaitingToSend()) {
+            statements.update(
+                    OVERTAKEN,
+                    known.id,
+                    known.revision,
+                    now,
+                    "Revision " + revision + " came before this one was delivered; only the newest is sent");
+        }
+    }
+
+    private void withdraw(Standing left, long revision) throws SQLException {
+        statements.update(
+                WITHDRAW,
+                now,
+                "Revision " + revision + " of the candidate is no longer meant for " + left.vendor
+                        + " (deliverTo); nothing is sent",
+                left.id);
+    }
+
+    private record Revision(long candidateId, long number) {
+        static Revision of(ResultSet row) throws SQLException {
+            return new Revision(row.getLong("id"), row.getLong("revision"));
+        }
+    }
+
+    private record Standing(long id, String vendor, State state, long revision, Long deliveredRevision) {
+        static Standing of(ResultSet row) throws SQLException {
+            return new Standing(
+                    row.getLong("id"),
+                    row.getString("vendor"),
+                    State.of(row.getString("state")),
+                    row.getLong("revision"),
+                    Statements.number(row, "delivered_revision"));
+        }
+
+        boolean isWaitingToSend() {
+            return state == State.WAITING && (deliveredRevision == null || deliveredRevision < revision);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.caravan.ledger;
+
+import java.time.Instant;
+
+/**
+ * A delivery that is leased to this node: what the vendor should have, and what is known of what it has.
+ *
+ * @param content the canonical JSON of the wanted revision
+ * @param fence the fencing token: a commit with an older one changes nothing
+ * @param leaseUntil when another node may take the delivery over
+ * @param uncertain the last request may have taken effect, though no answer of it is known
+ * @param failures attempts in a row that did not succeed
+ * @param failingSince when the first of them began; null when there is none
+ * @param deliveredHash the content that the vendor has; null when it has none that is known
+ * @param vendorId the vendor's own id of the candidate; null as long as it is not known
+ * @param memory what the vendor's transform left for its next time, as JSON; may be null
+ */
+public record Claim(
+        long deliveryId,
+        String vendor,
+        String externalId,
+        long revision,
+        String hash,
+        String content,
+        long fence,
+        Instant leaseUntil,
+        boolean uncertain,
+        int failures,
+        Instant failingSince,
+        String deliveredHash,
+        String vendorId,
+        String memory) {
+
+    /** Whether the vendor has this very content for certain, so that there is nothing to send. */
+    public boolean alreadyDelivered() {
+        return !uncertain && hash.equals(deliveredHash);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.caravan.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Leases due deliveries of one vendor to this node, the longest due first. */
+final class Claiming {
+
+    private static final String DUE = """
+            select d.id, d.state, d.fence, d.uncertain, d.failures, d.failing_since, d.delivered_hash,
+                   d.vendor_id, d.memory, c.external_id, c.revision, c.hash, c.content
+            from delivery d join candidate c on c.id = d.candidate_id
+            where d.vendor = ? and d.due_at <= ?
+            order by d.due_at limit ?""";
+
+    private static final String LEASE = """
+            update delivery set state = 'sending', due_at = ?, fence = ?, uncertain = ?
+            where id = ? and fence = ?""";
+
+    private static final String NEXT_DUE =
+            "select min(due_at) as due_at from delivery where vendor = ? and due_at is not null";
+
+    private static final String LOST = """
+            insert into attempt (delivery_id, revision, started_at, duration_ms, outcome, requests, problem)
+            values (?, ?, ?, 0, 'uncertain', 0, ?)""";
+
+    private final Statements statements;
+    private final Dialect dialect;
+    private final Instant now;
+
+    Claiming(Statements statements, Dialect dialect) throws SQLException {
+        this.statements = statements;
+        this.dialect = dialect;
+        this.now = dialect.now(statements);
+    }
+
+    Claims claim(String vendor, int most, Duration lease) throws SQLException {
+        Instant leaseUntil = now.plus(lease);
+        List<Due> due =
+                statements.list(DUE + dialect.skipLocked(), row -> Due.of(row, vendor, leaseUntil), vendor, now, most);
+        List<Object[]> leases = new ArrayList<>(due.size());
+        List<Claim> claims = new ArrayList<>(due.size());
+        for (Due one : due) {
+            Claim claim = one.claim;
+            leases.add(
+                    new Object[] {leaseUntil, claim.fence(), claim.uncertain(), claim.deliveryId(), claim.fence() - 1});
+            claims.add(claim);
+            if (one.leaseRanOut) {
+                lost(claim);
+            }
+        }
+        for (int changed : statements.batch(LEASE, leases)) {
+            if (changed != 1) {
+                throw new SQLException("A due delivery was leased to somebody else at the same time");
+            }
+        }
+        return new Claims(claims, due.size() < most ? nextDue(vendor) : now);
+    }
+
+    private Instant nextDue(String vendor) throws SQLException {
+        return statements
+                .list(NEXT_DUE, row -> Statements.time(row, "due_at"), vendor)
+                .get(0);
+    }
+
+    private void lost(Claim claim) throws SQLException {
+        statements.update(
+                LOST,
+                claim.deliveryId(),
+                claim.revision(),
+                now,
+                "The attempt ended without an outcome (the process stopped, or the lease ran out);"
+                        + " its request may have reached the vendor");
+    }
+
+    private record Due(Claim claim, boolean leaseRanOut) {
+        static Due of(ResultSet row, String vendor, Instant leaseUntil) throws SQLException {
+            boolean leaseRanOut = row.getString("state").equals(State.SENDING.word());
+            Claim claim = new Claim(
+                    row.getLong("id"),
+                    vendor,
+                    row.getString("external_id"),
+                    row.getLong("revision"),
+                    row.getString("hash"),
+                    row.getString("content"),
+                    row.getLong("fence") + 1,
+                    leaseUntil,
+                    leaseRanOut || row.getInt("uncertain") == 1,
+                    row.getInt("failures"),
+                    Statements.time(row, "failing_since"),
+                    row.getString("delivered_hash"),
+                    row.getString("vendor_id"),
+                    row.getString("memory"));
+            return new Due(claim, leaseRanOut);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.caravan.ledger;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What was claimed for a vendor.
+ *
+ * @param nextDue when there is more to claim; null when nothing waits
+ */
+public record Claims(List<Claim> claims, Instant nextDue) {}

@@ -1,0 +1,14 @@
+package dev.caravan.ledger;
+
+import java.sql.SQLException;
+import java.time.Instant;
+
+/** What differs between the databases that the ledger can live in. */
+interface Dialect {
+
+    /** What to add to a query of rows that are claimed, so that another node skips them instead of waiting for them. */
+    String skipLocked();
+
+    /** The time by which leases and retries are measured: the same for all nodes that share the database. */
+    Instant now(Statements statements) throws SQLException;
+}

@@ -1,0 +1,163 @@
+package dev.caravan.ledger;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/** The durable record of candidates, deliveries and attempts: the one truth. */
+public class Ledger implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Ledger.class);
+
+    private static final String WAIT = """
+            insert into vendor_wait (vendor, cause, until, since, waits, problem) values (?, ?, ?, ?, ?, ?)
+            on conflict (vendor) do update
+            set cause = excluded.cause, until = excluded.until, since = excluded.since, waits = excluded.waits,
+                problem = excluded.problem""";
+
+    private static final String TOUCH = "update vendor_wait set waits = waits where vendor = ''";
+
+    private static final String NO_WAIT = "delete from vendor_wait where vendor = ?";
+
+    private final Writer writer;
+    private final Reading reading;
+    private final Dialect dialect;
+    private final Map<String, Runnable> wakers = new ConcurrentHashMap<>();
+    private final List<Consumer<Set<String>>> watchers = new CopyOnWriteArrayList<>();
+
+    Ledger(DataSource database, Dialect dialect) {
+        this.writer = new Writer(database);
+        this.reading = new Reading(database);
+        this.dialect = dialect;
+    }
+
+    /** A ledger in a SQLite database whose tables are there already. */
+    public static Ledger inSqlite(DataSource database, Clock clock) {
+        return new Ledger(database, new SqliteDialect(clock));
+    }
+
+    /**
+     * Takes the candidates and their deliveries down, in one transaction; the answer, in the same order, comes after its
+     * commit. The same id may stand in the list more than once: the later content wins.
+     *
+     * @return fails with {@link LedgerUnavailableException} when nothing could be committed
+     */
+    public CompletableFuture<List<Acceptance>> accept(List<Addressed> candidates) {
+        return writer.submit(statements -> {
+                    Accepting accepting = new Accepting(statements, dialect.now(statements));
+                    return new Accepted(accepting.accept(candidates), accepting.woken());
+                })
+                .thenApply(accepted -> {
+                    accepted.woken.forEach(this::wake);
+                    return accepted.acceptances;
+                });
+    }
+
+    /**
+     * Leases due deliveries of the vendor to the caller, the longest due first.
+     *
+     * @param most how many at the most, from 1
+     * @param lease how long they are the caller's; afterwards they are due again, and uncertain
+     */
+    public CompletableFuture<Claims> claim(String vendor, int most, Duration lease) {
+        return writer.submit(statements -> new Claiming(statements, dialect).claim(vendor, most, lease));
+    }
+
+    /** Takes the outcomes of claimed deliveries down, in one transaction. */
+    public CompletableFuture<Void> settle(List<Settlement> settlements) {
+        return writer.submit(statements -> new Settling(statements, dialect.now(statements)).settle(settlements))
+                .thenAccept(stale -> {
+                    stale.forEach(Ledger::warnOfStale);
+                    Set<String> settled = settlements.stream()
+                            .map(settlement -> settlement.claim().externalId())
+                            .collect(Collectors.toSet());
+                    watchers.forEach(watcher -> watcher.accept(settled));
+                });
+    }
+
+    /** Remembers, over a restart too, that the vendor as a whole is waited for. */
+    public CompletableFuture<Integer> waitFor(VendorWait wait) {
+        return writer.submit(statements -> statements.update(
+                WAIT, wait.vendor(), wait.cause(), wait.until(), wait.since(), wait.waits(), wait.problem()));
+    }
+
+    /** The vendor is no longer waited for. */
+    public CompletableFuture<Integer> waitNoMore(String vendor) {
+        return writer.submit(statements -> statements.update(NO_WAIT, vendor));
+    }
+
+    /** Calls {@code waker} whenever the vendor may have something due now; one waker for each vendor. */
+    public void onDue(String vendor, Runnable waker) {
+        wakers.put(vendor, waker);
+    }
+
+    /** Calls {@code watcher} with the external ids of deliveries that were settled, right after the commit. */
+    public void onSettled(Consumer<Set<String>> watcher) {
+        watchers.add(watcher);
+    }
+
+    /** The candidate with its deliveries, as they are now. Throws {@link LedgerUnavailableException}. */
+    public Optional<CandidateView> candidate(String externalId) {
+        return reading.candidate(externalId);
+    }
+
+    /** The candidate's attempts, newest first. Throws {@link LedgerUnavailableException}. */
+    public List<AttemptView> attempts(String externalId, int most) {
+        return reading.attempts(externalId, most);
+    }
+
+    /** Deliveries of these vendors in these states, with an id above {@code after}, in the order of their ids. */
+    public List<DeliveryView> deliveries(Collection<String> vendors, Collection<State> states, long after, int most) {
+        return reading.deliveries(vendors, states, after, most);
+    }
+
+    /** All deliveries with an id above {@code after}, in the order of their ids. */
+    public List<DeliveryView> deliveries(long after, int most) {
+        return reading.deliveries(after, most);
+    }
+
+    /** The vendors that are waited for. Throws {@link LedgerUnavailableException}. */
+    public List<VendorWait> waits() {
+        return reading.waits();
+    }
+
+    /** Commits a change of nothing: completes when the ledger can, and fails when it can't. */
+    public CompletableFuture<Void> probe() {
+        return writer.submit(statements -> {
+            statements.update(TOUCH);
+            return null;
+        });
+    }
+
+    /** Ends after the changes that are under way. */
+    @Override
+    public void close() {
+        writer.close();
+    }
+
+    private void wake(String vendor) {
+        Runnable waker = wakers.get(vendor);
+        if (waker != null) {
+            waker.run();
+        }
+    }
+
+    private static void warnOfStale(Settlement settlement) {
+        LOG.warnf(
+                "outcome not taken: the lease had ended and the delivery is somebody else's; vendor=%s externalId=%s",
+                settlement.claim().vendor(), settlement.claim().externalId());
+    }
+
+    private record Accepted(List<Acceptance> acceptances, Set<String> woken) {}
+}

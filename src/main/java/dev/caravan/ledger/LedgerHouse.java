@@ -1,0 +1,43 @@
+package dev.caravan.ledger;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.flyway.FlywayDataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.Flyway;
+
+/** Opens the one ledger of this process: its folder, its tables, its writer. */
+class LedgerHouse {
+
+    @Produces
+    @Singleton
+    Ledger open(
+            @DataSource("sqlite") AgroalDataSource database,
+            @FlywayDataSource("sqlite") Flyway migrations,
+            @ConfigProperty(name = "caravan.data") Path data,
+            Clock clock) {
+        try {
+            Files.createDirectories(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "caravan.data: cannot make the folder " + data.toAbsolutePath() + " (" + e.getMessage() + ")", e);
+        }
+        migrations.migrate();
+        return Ledger.inSqlite(database, clock);
+    }
+
+    /** After the routes have ended, and before the database's connections are taken away. */
+    void close(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent stopping, Ledger ledger) {
+        ledger.close();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.caravan.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** What people ask the ledger. Reads beside the writer, and sees what was committed last. */
+final class Reading {
+
+    private static final String DELIVERY = """
+            select d.id, c.external_id, d.vendor, d.state, d.revision, d.delivered_revision, d.vendor_id, d.attempts,
+                   case when w.until > d.due_at then w.until else d.due_at end as due_at,
+                   case when d.state = 'waiting' then coalesce(d.problem, w.problem) else d.problem end as problem,
+                   d.uncertain, d.changed_at
+            from delivery d join candidate c on c.id = d.candidate_id left join vendor_wait w on w.vendor = d.vendor
+            """;
+
+    private static final String REVISION = "select revision from candidate where external_id = ?";
+    private static final String OF_CANDIDATE = DELIVERY + "where c.external_id = ? order by d.vendor";
+    private static final String ALL = DELIVERY + "where d.id > ? order by d.id limit ?";
+    private static final String IN_STATE =
+            DELIVERY + "where d.vendor = ? and d.state = ? and d.id > ? order by d.id limit ?";
+
+    private static final String ATTEMPTS = """
+            select d.vendor, a.revision, a.started_at, a.duration_ms, a.outcome, a.status, a.requests, a.problem,
+                   a.exchanges
+            from candidate c join delivery d on d.candidate_id = c.id join attempt a on a.delivery_id = d.id
+            where c.external_id = ? order by a.id desc limit ?""";
+
+    private static final String WAITS = "select vendor, cause, until, since, waits, problem from vendor_wait";
+
+    private final DataSource database;
+
+    Reading(DataSource database) {
+        this.database = database;
+    }
+
+    Optional<CandidateView> candidate(String externalId) {
+        return read(statements -> {
+            Optional<Long> revision = statements.first(REVISION, row -> row.getLong("revision"), externalId);
+            return revision.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new CandidateView(
+                            externalId, revision.get(), statements.list(OF_CANDIDATE, Reading::delivery, externalId)));
+        });
+    }
+
+    List<AttemptView> attempts(String externalId, int most) {
+        return read(statements -> statements.list(ATTEMPTS, Reading::attempt, externalId, most));
+    }
+
+    /** Each pair of vendor and state is one range of an index; so the first rows of all of them cost the same at any size. */
+    List<DeliveryView> deliveries(Collection<String> vendors, Collection<State> states, long after, int most) {
+        return read(statements -> {
+            List<DeliveryView> found = new ArrayList<>();
+            for (String vendor : vendors) {
+                for (State state : states) {
+                    found.addAll(statements.list(IN_STATE, Reading::delivery, vendor, state, after, most));
+                }
+            }
+            return found.stream()
+                    .sorted(Comparator.comparingLong(DeliveryView::id))
+                    .limit(most)
+                    .toList();
+        });
+    }
+
+    List<DeliveryView> deliveries(long after, int most) {
+        return read(statements -> statements.list(ALL, Reading::delivery, after, most));
+    }
+
+    List<VendorWait> waits() {
+        return read(statements -> statements.list(
+                WAITS,
+                row -> new VendorWait(
+                        row.getString("vendor"),
+                        row.getString("cause"),
+                        Statements.time(row, "until"),
+                        Statements.time(row, "since"),
+                        row.getInt("waits"),
+                        row.getString("problem"))));
+    }
+
+    private <T> T read(Writer.Change<T> query) {
+        try (Statements statements = new Statements(database.getConnection())) {
+            return query.run(statements);
+        } catch (SQLException e) {
+            throw new LedgerUnavailableException("The ledger cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static DeliveryView delivery(ResultSet row) throws SQLException {
+        State state = State.of(row.getString("state"));
+        Instant due = state == State.WAITING ? Statements.time(row, "due_at") : null;
+        return new DeliveryView(
+                row.getLong("id"),
+                row.getString("external_id"),
+                row.getString("vendor"),
+                state,
+                row.getLong("revision"),
+                Statements.number(row, "delivered_revision"),
+                row.getString("vendor_id"),
+                row.getInt("attempts"),
+                due,
+                row.getString("problem"),
+                row.getInt("uncertain") == 1,
+                Statements.time(row, "changed_at"));
+    }
+
+    private static AttemptView attempt(ResultSet row) throws SQLException {
+        int status = row.getInt("status");
+        return new AttemptView(
+                row.getString("vendor"),
+                row.getLong("revision"),
+                Statements.time(row, "started_at"),
+                row.getLong("duration_ms"),
+                row.getString("outcome"),
+                status == 0 ? null : Integer.valueOf(status),
+                row.getInt("requests"),
+                row.getString("problem"),
+                row.getString("exchanges"));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.caravan.ledger;
+
+import java.time.Instant;
+
+/**
+ * What becomes of a claimed delivery. When a newer revision was accepted meanwhile, the delivery waits for that one
+ * whatever the settlement says; and when the lease went to somebody else, the settlement changes nothing.
+ *
+ * @param dueAt when it is tried again; null unless {@code state} is waiting
+ * @param vendorId the vendor's id of the candidate; null leaves the known one
+ * @param memory what the vendor's transform wants to know next time; null leaves the known one
+ * @param attempt what was tried; null when nothing was, and the delivery is only given back
+ */
+public record Settlement(
+        Claim claim,
+        State state,
+        Instant dueAt,
+        boolean uncertain,
+        int failures,
+        Instant failingSince,
+        String vendorId,
+        String memory,
+        String problem,
+        Attempt attempt) {
+
+    /** The vendor has the claimed revision. */
+    public static Settlement delivered(Claim claim, String vendorId, String memory, Attempt attempt) {
+        return new Settlement(claim, State.DELIVERED, null, false, 0, null, vendorId, memory, null, attempt);
+    }
+
+    /** Nothing more happens by itself: the content is refused, or the retries are used up. */
+    public static Settlement ended(
+            Claim claim, State state, boolean uncertain, String vendorId, String problem, Attempt attempt) {
+        return new Settlement(
+                claim,
+                state,
+                null,
+                uncertain,
+                claim.failures(),
+                claim.failingSince(),
+                vendorId,
+                null,
+                problem,
+                attempt);
+    }
+
+    /** It is tried again at that time, as one more failure in a row since {@code failingSince}. */
+    public static Settlement failed(
+            Claim claim, Instant dueAt, boolean uncertain, Instant failingSince, String problem, Attempt attempt) {
+        return new Settlement(
+                claim,
+                State.WAITING,
+                dueAt,
+                uncertain,
+                claim.failures() + 1,
+                failingSince,
+                null,
+                null,
+                problem,
+                attempt);
+    }
+
+    /** The vendor as a whole is waited for: due again at once, and not counted as a failure of this delivery. */
+    public static Settlement held(Claim claim, Instant now, boolean uncertain, String problem, Attempt attempt) {
+        return new Settlement(
+                claim,
+                State.WAITING,
+                now,
+                uncertain,
+                claim.failures(),
+                claim.failingSince(),
+                null,
+                null,
+                problem,
+                attempt);
+    }
+
+    boolean isDelivered() {
+        return state == State.DELIVERED;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.caravan.ledger;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes outcomes down, each only while its lease is still held. */
+final class Settling {
+
+    private static final String SETTLE = """
+            update delivery set
+                state = case when revision > ? then 'waiting' else ? end,
+                due_at = case when revision > ? then ? else ? end,
+                delivered_revision = coalesce(?, delivered_revision),
+                delivered_hash = coalesce(?, delivered_hash),
+                uncertain = ?,
+                failures = case when revision > ? then 0 else ? end,
+                failing_since = case when revision > ? then null else ? end,
+                vendor_id = coalesce(?, vendor_id),
+                memory = coalesce(?, memory),
+                problem = ?,
+                attempts = attempts + ?,
+                changed_at = ?
+            where id = ? and fence = ? and state = 'sending'""";
+
+    private static final String ATTEMPT = """
+            insert into attempt
+                (delivery_id, revision, started_at, duration_ms, outcome, status, requests, problem, exchanges)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private final Statements statements;
+    private final Instant now;
+
+    Settling(Statements statements, Instant now) {
+        this.statements = statements;
+        this.now = now;
+    }
+
+    /** Returns those that changed nothing, because the lease had gone to somebody else. */
+    List<Settlement> settle(List<Settlement> settlements) throws SQLException {
+        int[] changed =
+                statements.batch(SETTLE, settlements.stream().map(this::settled).toList());
+        List<Settlement> stale = new ArrayList<>();
+        List<Object[]> attempts = new ArrayList<>();
+        for (int i = 0; i < changed.length; i++) {
+            Settlement settlement = settlements.get(i);
+            if (changed[i] == 0) {
+                stale.add(settlement);
+            } else if (settlement.attempt() != null) {
+                attempts.add(attempt(settlement.claim(), settlement.attempt()));
+            }
+        }
+        statements.batch(ATTEMPT, attempts);
+        return stale;
+    }
+
+    private Object[] settled(Settlement settlement) {
+        Claim claim = settlement.claim();
+        long revision = claim.revision();
+        return new Object[] {
+            revision,
+            settlement.state(),
+            revision,
+            now,
+            settlement.dueAt(),
+            settlement.isDelivered() ? revision : null,
+            settlement.isDelivered() ? claim.hash() : null,
+            settlement.uncertain(),
+            revision,
+            settlement.failures(),
+            revision,
+            settlement.failingSince(),
+            settlement.vendorId(),
+            settlement.memory(),
+            settlement.problem(),
+            settlement.attempt() == null ? 0 : 1,
+            now,
+            claim.deliveryId(),
+            claim.fence()
+        };
+    }
+
+    private static Object[] attempt(Claim claim, Attempt attempt) {
+        return new Object[] {
+            claim.deliveryId(),
+            claim.revision(),
+            attempt.startedAt(),
+            attempt.took().toMillis(),
+            attempt.outcome(),
+            attempt.status(),
+            attempt.requests(),
+            attempt.problem(),
+            attempt.exchanges()
+        };
+    }
+}

@@ -1,0 +1,195 @@
+package dev.caravan.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/**
+ * The one thread that changes the ledger. Changes that wait while a transaction is committed share the next one (group
+ * commit), so that the cost of a durable commit is divided among all that ask for one. Each change stands alone all the
+ * same: one that fails is undone, and the others of its transaction are kept.
+ */
+final class Writer implements AutoCloseable {
+
+    /** One change of the ledger, and what it answers. It may be run again when its transaction failed to commit. */
+    interface Change<T> {
+        T run(Statements statements) throws SQLException;
+    }
+
+    private static final Logger LOG = Logger.getLogger(Writer.class);
+    private static final int MOST_PER_TRANSACTION = 256;
+
+    private final DataSource database;
+    private final BlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>();
+    private final Thread thread = new Thread(this::run, "ledger-writer");
+    private volatile boolean closing;
+    private Connection connection;
+    private Statements statements;
+    private boolean failing;
+
+    Writer(DataSource database) {
+        this.database = database;
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /**
+     * The answer comes after the commit; it fails with {@link LedgerUnavailableException} when there was none. What
+     * hangs on the answer runs in the writer's thread, and so must neither wait nor work.
+     */
+    <T> CompletableFuture<T> submit(Change<T> change) {
+        Pending<T> pending = new Pending<>(change);
+        queue.add(pending);
+        if (closing) {
+            failRest();
+        }
+        return pending.answer;
+    }
+
+    /** Ends after what is under way; what is submitted later fails. */
+    @Override
+    public void close() {
+        closing = true;
+        queue.add(new Pending<>(statements -> null));
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        failRest();
+    }
+
+    private void run() {
+        List<Pending<?>> group = new ArrayList<>(MOST_PER_TRANSACTION);
+        while (!closing || !queue.isEmpty()) {
+            group.add(next());
+            queue.drainTo(group, MOST_PER_TRANSACTION - 1);
+            transact(group);
+            group.clear();
+        }
+        disconnect();
+    }
+
+    private Pending<?> next() {
+        while (true) {
+            try {
+                return queue.take();
+            } catch (InterruptedException e) {
+                LOG.debug("The ledger's writer ends by close() only");
+            }
+        }
+    }
+
+    private void transact(List<Pending<?>> group) {
+        try {
+            connect();
+            for (Pending<?> pending : group) {
+                apply(pending, group.size() > 1);
+            }
+            connection.commit();
+            recovered();
+        } catch (SQLException | RuntimeException e) {
+            disconnect();
+            broken(e);
+            group.forEach(pending -> pending.fail(new LedgerUnavailableException(
+                    "The ledger cannot commit (" + e.getMessage() + "); nothing was changed, try again", e)));
+            return;
+        }
+        group.forEach(Pending::complete);
+    }
+
+    private void apply(Pending<?> pending, boolean shared) throws SQLException {
+        Savepoint before = shared ? connection.setSavepoint() : null;
+        try {
+            pending.apply(statements);
+        } catch (SQLException | RuntimeException e) {
+            if (before == null) {
+                throw e;
+            }
+            connection.rollback(before);
+            pending.refused = e;
+        }
+        if (before != null) {
+            connection.releaseSavepoint(before);
+        }
+    }
+
+    private void connect() throws SQLException {
+        if (connection == null) {
+            connection = database.getConnection();
+            connection.setAutoCommit(false);
+            statements = new Statements(connection);
+        }
+    }
+
+    private void disconnect() {
+        if (connection == null) {
+            return;
+        }
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            LOG.debug("The broken transaction could not be rolled back", e);
+        }
+        try {
+            statements.close();
+        } catch (SQLException e) {
+            LOG.debug("The broken connection could not be closed", e);
+        }
+        connection = null;
+    }
+
+    private void broken(Exception cause) {
+        if (!failing) {
+            LOG.errorf("ledger cannot commit: nothing is accepted or sent until it can; cause=%s", cause.getMessage());
+        }
+        failing = true;
+    }
+
+    private void recovered() {
+        if (failing) {
+            LOG.info("ledger commits again");
+        }
+        failing = false;
+    }
+
+    private void failRest() {
+        for (Pending<?> pending = queue.poll(); pending != null; pending = queue.poll()) {
+            pending.fail(new LedgerUnavailableException("The ledger is closed; try again after the start", null));
+        }
+    }
+
+    private static final class Pending<T> {
+        private final Change<T> change;
+        private final CompletableFuture<T> answer = new CompletableFuture<>();
+        private T result;
+        private Exception refused;
+
+        Pending(Change<T> change) {
+            this.change = change;
+        }
+
+        void apply(Statements statements) throws SQLException {
+            result = change.run(statements);
+        }
+
+        void complete() {
+            if (refused == null) {
+                answer.complete(result);
+            } else {
+                fail(new LedgerUnavailableException("The ledger refuses a change: " + refused.getMessage(), refused));
+            }
+        }
+
+        void fail(LedgerUnavailableException cause) {
+            answer.completeExceptionally(cause);
+        }
+    }
+}

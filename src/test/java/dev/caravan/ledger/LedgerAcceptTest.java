@@ -1,0 +1,163 @@
+package dev.caravan.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.caravan.ledger.Acceptance.Status;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerAcceptTest {
+
+    @TempDir
+    Path folder;
+
+    private LedgerFixture house;
+
+    @BeforeEach
+    void open() {
+        house = new LedgerFixture(folder);
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    @Test
+    void makesOneWaitingDeliveryForEachVendor() {
+        Acceptance acceptance = house.accept("ada", "Analyst", "jarvi", "merge");
+
+        assertThat(acceptance).isEqualTo(new Acceptance("ada", 1, Status.ACCEPTED));
+        assertThat(house.ledger.candidate("ada").orElseThrow().deliveries())
+                .extracting(DeliveryView::vendor, DeliveryView::state, DeliveryView::revision)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("jarvi", State.WAITING, 1L),
+                        org.assertj.core.groups.Tuple.tuple("merge", State.WAITING, 1L));
+    }
+
+    @Test
+    void theSameContentAgainIsUnchangedAndWantsNothing() {
+        house.accept("ada", "Analyst", "jarvi");
+        house.settle(Settlement.delivered(house.claimOne("jarvi"), "p1", null, house.attempt("delivered")));
+
+        Acceptance again = house.accept("ada", "Analyst", "jarvi");
+
+        assertThat(again).isEqualTo(new Acceptance("ada", 1, Status.UNCHANGED));
+        assertThat(house.claim("jarvi")).isEmpty();
+    }
+
+    @Test
+    void theSameContentAgainReachesAVendorThatWasSwitchedOnMeanwhile() {
+        house.accept("ada", "Analyst", "jarvi");
+
+        house.accept("ada", "Analyst", "jarvi", "merge");
+
+        assertThat(house.claimOne("merge").revision()).isEqualTo(1);
+    }
+
+    @Test
+    void otherContentIsTheNextRevisionAndWantsOneUpdate() {
+        house.accept("ada", "Analyst", "jarvi");
+        house.settle(Settlement.delivered(house.claimOne("jarvi"), "p1", null, house.attempt("delivered")));
+
+        Acceptance changed = house.accept("ada", "Engineer", "jarvi");
+
+        assertThat(changed).isEqualTo(new Acceptance("ada", 2, Status.ACCEPTED));
+        Claim claim = house.claimOne("jarvi");
+        assertThat(claim.content()).contains("Engineer");
+        assertThat(claim.vendorId()).isEqualTo("p1");
+        assertThat(claim.alreadyDelivered()).isFalse();
+    }
+
+    @Test
+    void changedTwiceWhileItWaitsIsSentOnceAndTheOvertakenRevisionIsVisible() {
+        house.accept("ada", "Analyst", "jarvi");
+        house.accept("ada", "Engineer", "jarvi");
+        house.accept("ada", "Countess", "jarvi");
+
+        Claim claim = house.claimOne("jarvi");
+
+        assertThat(claim.revision()).isEqualTo(3);
+        assertThat(house.ledger.attempts("ada", 10))
+                .extracting(AttemptView::outcome, AttemptView::revision)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("overtaken", 2L),
+                        org.assertj.core.groups.Tuple.tuple("overtaken", 1L));
+    }
+
+    @Test
+    void contentThatCameBackToWhatTheVendorHasIsKnownToBeThere() {
+        house.accept("ada", "Analyst", "jarvi");
+        house.settle(Settlement.delivered(house.claimOne("jarvi"), "p1", null, house.attempt("delivered")));
+        house.accept("ada", "Engineer", "jarvi");
+        house.accept("ada", "Analyst", "jarvi");
+
+        Claim claim = house.claimOne("jarvi");
+
+        assertThat(claim.revision()).isEqualTo(3);
+        assertThat(claim.alreadyDelivered()).isTrue();
+    }
+
+    @Test
+    void contentThatCameBackIsNotTakenForDeliveredWhenAnotherMayHaveArrivedMeanwhile() {
+        house.accept("ada", "Analyst", "jarvi");
+        house.settle(Settlement.delivered(house.claimOne("jarvi"), "p1", null, house.attempt("delivered")));
+        house.accept("ada", "Engineer", "jarvi");
+        Claim engineer = house.claimOne("jarvi");
+        house.settle(Settlement.failed(
+                engineer, house.clock.instant(), true, house.clock.instant(), "timeout", house.attempt("uncertain")));
+        house.accept("ada", "Analyst", "jarvi");
+
+        assertThat(house.claimOne("jarvi").alreadyDelivered()).isFalse();
+    }
+
+    @Test
+    void aVendorThatIsNoLongerMeantGetsNothingAndSaysWhy() {
+        house.accept("ada", "Analyst", "jarvi", "merge");
+
+        house.accept("ada", "Engineer", "jarvi");
+
+        DeliveryView left = house.delivery("ada", "merge");
+        assertThat(left.state()).isEqualTo(State.REJECTED);
+        assertThat(left.problem()).contains("no longer meant for merge");
+        assertThat(house.claim("merge")).isEmpty();
+    }
+
+    @Test
+    void theLaterOfTwoInOneBatchWins() {
+        List<Acceptance> both = house.ledger
+                .accept(List.of(
+                        LedgerFixture.addressed("ada", "Analyst", "jarvi"),
+                        LedgerFixture.addressed("ada", "Engineer", "jarvi")))
+                .join();
+
+        assertThat(both).extracting(Acceptance::revision).containsExactly(1L, 2L);
+        assertThat(house.claimOne("jarvi").content()).contains("Engineer");
+    }
+
+    @Test
+    void aRejectedDeliveryIsOpenedByANewRevision() {
+        house.accept("ada", "Analyst", "jarvi");
+        house.settle(Settlement.ended(
+                house.claimOne("jarvi"), State.REJECTED, false, null, "no e-mail", house.attempt("rejected")));
+        assertThat(house.claim("jarvi")).isEmpty();
+
+        house.accept("ada", "Engineer", "jarvi");
+
+        assertThat(house.claimOne("jarvi").revision()).isEqualTo(2);
+        assertThat(house.delivery("ada", "jarvi").problem()).isNull();
+    }
+
+    @Test
+    void everythingIsThereAfterARestart() {
+        house.accept("ada", "Analyst", "jarvi");
+
+        house.restart();
+
+        assertThat(house.claimOne("jarvi").externalId()).isEqualTo("ada");
+    }
+}

@@ -1,0 +1,122 @@
+package dev.caravan.ledger;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.caravan.candidate.CandidateCheck;
+import dev.caravan.candidate.Verdict;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.sqlite.SQLiteDataSource;
+
+/** A ledger in a file of its own, with a clock that tests move. */
+final class LedgerFixture implements AutoCloseable {
+
+    static final Duration LEASE = Duration.ofMinutes(2);
+
+    private static final CandidateCheck CHECK = CandidateCheck.forRegion(null);
+
+    final SettableClock clock = new SettableClock();
+    final DataSource database;
+    Ledger ledger;
+
+    LedgerFixture(Path folder) {
+        SQLiteDataSource sqlite = new SQLiteDataSource();
+        sqlite.setUrl("jdbc:sqlite:" + folder.resolve("caravan.db")
+                + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&transaction_mode=IMMEDIATE&foreign_keys=true");
+        database = sqlite;
+        Flyway.configure().dataSource(database).locations("db/sqlite").load().migrate();
+        ledger = Ledger.inSqlite(database, clock);
+    }
+
+    Acceptance accept(String externalId, String headline, String... vendors) {
+        return ledger.accept(List.of(addressed(externalId, headline, vendors)))
+                .join()
+                .get(0);
+    }
+
+    static Addressed addressed(String externalId, String headline, String... vendors) {
+        ObjectNode candidate = JsonNodeFactory.instance.objectNode();
+        candidate.put("externalId", externalId).put("headline", headline);
+        return new Addressed((Verdict.Sound) CHECK.check(candidate), Set.of(vendors));
+    }
+
+    List<Claim> claim(String vendor) {
+        return ledger.claim(vendor, 100, LEASE).join().claims();
+    }
+
+    Claim claimOne(String vendor) {
+        List<Claim> claims = claim(vendor);
+        if (claims.size() != 1) {
+            throw new AssertionError("expected one due delivery of " + vendor + ", found " + claims.size());
+        }
+        return claims.get(0);
+    }
+
+    void settle(Settlement settlement) {
+        ledger.settle(List.of(settlement)).join();
+    }
+
+    Attempt attempt(String outcome) {
+        return new Attempt(clock.instant(), Duration.ofMillis(5), outcome, 200, 1, null, "[]");
+    }
+
+    DeliveryView delivery(String externalId, String vendor) {
+        return ledger.candidate(externalId).orElseThrow().deliveries().stream()
+                .filter(delivery -> delivery.vendor().equals(vendor))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    long count(String sql) throws Exception {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return rows.getLong(1);
+        }
+    }
+
+    /** What a crash leaves: the process is gone, the file is there. */
+    void restart() {
+        ledger.close();
+        ledger = Ledger.inSqlite(database, clock);
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+    }
+
+    /** A clock that stands still until it is moved. */
+    static final class SettableClock extends Clock {
+        private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+        void forward(Duration duration) {
+            now = now.plus(duration);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            return this;
+        }
+    }
+}
