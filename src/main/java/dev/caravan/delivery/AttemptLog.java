@@ -1,0 +1,123 @@
+package dev.caravan.delivery;
+
+import dev.caravan.ledger.Attempt;
+import dev.caravan.ledger.Claim;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import org.apache.camel.Exchange;
+
+/** What happens in one attempt, taken down while it happens: each request, whether it went out, and its answer. */
+final class AttemptLog {
+
+    private static final String PROPERTY = "CaravanAttempt";
+
+    private final Claim claim;
+    private final Clock clock;
+    private final Instant startedAt;
+    private final Duration timeout;
+    private final Instant leaseEnds;
+    private final List<WireExchange> exchanges = new ArrayList<>(1);
+
+    /**
+     * @param timeout how long each request may take, to the last byte of its answer
+     * @param leaseEnds when the delivery may be somebody else's, so that nothing may be under way any more
+     */
+    AttemptLog(Claim claim, Clock clock, Duration timeout, Instant leaseEnds) {
+        this.claim = claim;
+        this.clock = clock;
+        this.startedAt = clock.instant();
+        this.timeout = timeout;
+        this.leaseEnds = leaseEnds;
+    }
+
+    void attach(Exchange exchange) {
+        exchange.setProperty(PROPERTY, this);
+    }
+
+    /** The log of the attempt that the exchange belongs to. Throws outside of a delivery route. */
+    static AttemptLog of(Exchange exchange) {
+        AttemptLog log = exchange.getProperty(PROPERTY, AttemptLog.class);
+        if (log == null) {
+            throw new IllegalStateException("This step works in routes that start with ledger:<vendor> only");
+        }
+        return log;
+    }
+
+    Claim claim() {
+        return claim;
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    /** How long the next request may take. */
+    Duration timeLeft() {
+        Duration lease = Duration.between(clock.instant(), leaseEnds);
+        Duration left = lease.compareTo(timeout) < 0 ? lease : timeout;
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    void begin(String method, String url, byte[] body) {
+        exchanges.add(new WireExchange(method, url, body, clock.instant()));
+    }
+
+    /** @param deadline what breaks the request off when it takes too long */
+    void sent(Future<?> deadline) {
+        last().sent = true;
+        last().deadline = deadline;
+    }
+
+    void answered(int status, String retryAfter) {
+        WireExchange exchange = last();
+        exchange.status = status;
+        exchange.retryAfter = retryAfter;
+        exchange.took = Duration.between(exchange.startedAt, clock.instant());
+    }
+
+    /** The request that was made last. */
+    WireExchange last() {
+        if (exchanges.isEmpty()) {
+            throw new IllegalStateException("The attempt has made no request yet");
+        }
+        return exchanges.get(exchanges.size() - 1);
+    }
+
+    /** Whether a request went out whose effect only an answer could tell. */
+    boolean mayHaveTakenEffect() {
+        return !exchanges.isEmpty()
+                && (last().sent || exchanges.stream().anyMatch(exchange -> exchange.sent && exchange.status == null));
+    }
+
+    boolean hasAnswer() {
+        return !exchanges.isEmpty() && last().status != null;
+    }
+
+    /** Ends the attempt. */
+    void end() {
+        for (WireExchange exchange : exchanges) {
+            if (exchange.deadline != null) {
+                exchange.deadline.cancel(false);
+            }
+        }
+    }
+
+    /** The attempt as the ledger keeps it. */
+    Attempt attempt(Outcome outcome, String word, Redaction redaction) {
+        Integer status = exchanges.isEmpty() ? null : last().status;
+        int requests =
+                (int) exchanges.stream().filter(exchange -> exchange.sent).count();
+        return new Attempt(
+                startedAt,
+                Duration.between(startedAt, clock.instant()),
+                word,
+                status,
+                requests,
+                redaction.of(outcome.problem()),
+                exchanges.isEmpty() ? null : ExchangesJson.write(exchanges, redaction));
+    }
+}

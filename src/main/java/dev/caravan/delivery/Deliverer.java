@@ -1,0 +1,129 @@
+package dev.caravan.delivery;
+
+import dev.caravan.delivery.Outcome.Hold;
+import dev.caravan.ledger.Attempt;
+import dev.caravan.ledger.Claim;
+import dev.caravan.ledger.Ledger;
+import dev.caravan.ledger.Settlement;
+import dev.caravan.ledger.VendorWait;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.jboss.logging.Logger;
+
+/** Runs the route for one claimed delivery, and settles what it ends with. */
+final class Deliverer {
+
+    private static final Logger LOG = Logger.getLogger(Deliverer.class);
+
+    private final LedgerConsumer consumer;
+    private final String vendor;
+    private final DeliverySettings settings;
+    private final Redaction redaction;
+    private final Ledger ledger;
+    private final VendorGate gate;
+    private final Settler settler;
+    private final RetryPlan plan;
+    private final Clock clock;
+
+    Deliverer(
+            LedgerConsumer consumer,
+            LedgerEndpoint endpoint,
+            Ledger ledger,
+            VendorGate gate,
+            Settler settler,
+            Clock clock) {
+        this.consumer = consumer;
+        this.vendor = endpoint.vendor();
+        this.settings = endpoint.settings();
+        this.redaction = endpoint.redaction();
+        this.ledger = ledger;
+        this.gate = gate;
+        this.settler = settler;
+        this.plan = new RetryPlan(settings.backoff(), settings.giveUpAfter(), clock, new Random());
+        this.clock = clock;
+    }
+
+    /** @param leaseEnds when the claim may be somebody else's, by this node's clock */
+    void deliver(Claim claim, Instant leaseEnds) {
+        Instant now = clock.instant();
+        boolean leaseTooShort = now.plus(settings.timeout()).isAfter(leaseEnds);
+        if (consumer.isClosing() || leaseTooShort || gate.isClosed(now)) {
+            gate.nothingClaimed();
+            settler.add(Settlement.held(claim, now, claim.uncertain(), null, null));
+            return;
+        }
+        AttemptLog log = new AttemptLog(claim, clock, settings.timeout(), leaseEnds);
+        Exchange exchange = consumer.createExchange(false);
+        try {
+            log.attach(exchange);
+            Delivery delivery = Delivery.of(claim);
+            exchange.setProperty("CaravanDelivery", delivery);
+            exchange.getMessage().setHeader("CaravanExternalId", claim.externalId());
+            exchange.getMessage().setBody(delivery);
+        } catch (RuntimeException e) {
+            exchange.setException(e);
+            ended(exchange, log);
+            return;
+        }
+        consumer.getAsyncProcessor().process(exchange, doneSync -> ended(exchange, log));
+    }
+
+    private void ended(Exchange exchange, AttemptLog log) {
+        log.end();
+        Claim claim = log.claim();
+        boolean unchanged = exchange.getProperty(ExchangePropertyKey.DUPLICATE_MESSAGE, false, Boolean.class);
+        Outcome outcome = unchanged
+                ? new Outcome.Delivered(null, null, List.of("The vendor has this content already; nothing was sent"))
+                : outcome(exchange, log);
+        String word = unchanged ? "unchanged" : outcome.word();
+        Attempt attempt = log.attempt(outcome, word, redaction);
+        tellGate(outcome, attempt, log);
+        settler.add(outcome.settle(claim, attempt, plan));
+        LOG.debugf("attempt ended; vendor=%s externalId=%s outcome=%s", vendor, claim.externalId(), word);
+        consumer.releaseExchange(exchange, false);
+    }
+
+    /** What the exchange ended with. */
+    static Outcome outcome(Exchange exchange, AttemptLog log) {
+        Throwable failure = exchange.getException();
+        if (failure == null) {
+            return exchange.getMessage().getBody() instanceof Outcome outcome ? outcome : noOutcome(log);
+        }
+        if (failure instanceof RejectedException rejected) {
+            return new Outcome.Rejected(rejected.getMessage());
+        }
+        if (failure instanceof OutcomeException ended) {
+            return ended.outcome();
+        }
+        String problem = Failure.inWords(failure);
+        return log.mayHaveTakenEffect() ? new Outcome.Uncertain(problem) : new Outcome.Retry(problem);
+    }
+
+    private static Outcome noOutcome(AttemptLog log) {
+        String problem = "The delivery route of " + log.claim().vendor() + " ended without an outcome; its last step"
+                + " has to be the reading of the answer";
+        return log.mayHaveTakenEffect() ? new Outcome.Uncertain(problem) : new Outcome.Retry(problem);
+    }
+
+    private void tellGate(Outcome outcome, Attempt attempt, AttemptLog log) {
+        if (outcome instanceof Hold hold) {
+            Hold kept = new Hold(hold.cause(), hold.asked(), attempt.problem());
+            VendorWait wait = gate.close(kept, log.startedAt(), clock.instant());
+            if (wait.since().isAfter(log.startedAt())) {
+                LOG.warnf("vendor is waited for; vendor=%s cause=%s until=%s", vendor, wait.cause(), wait.until());
+            }
+            ledger.waitFor(wait);
+        } else if (log.hasAnswer()) {
+            if (gate.ended(outcome, log.startedAt())) {
+                LOG.infof("vendor is sent to again; vendor=%s", vendor);
+                ledger.waitNoMore(vendor);
+            }
+        } else {
+            gate.nothingClaimed();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.caravan.delivery;
+
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * How a vendor is delivered to: {@code caravan.<vendor>.<key>}, or {@code caravan.delivery.<key>} for all.
+ *
+ * @param concurrency how many requests may be under way at a time, from 1
+ * @param timeout how long each request may take, to the last byte of its answer
+ * @param lease how long a claimed delivery is this node's
+ * @param giveUpAfter how long a delivery may fail before it is a dead letter
+ * @param retryAfterMost what a vendor may ask to wait at the most
+ * @param keptBody how many characters of a request or answer are kept
+ */
+public record DeliverySettings(
+        Backoff backoff,
+        Duration giveUpAfter,
+        Duration lease,
+        Duration timeout,
+        Duration retryAfterMost,
+        int concurrency,
+        int keptBody) {
+
+    /** The keys there are. */
+    public static final List<String> KEYS = List.of(
+            "backoff",
+            "backoff-max",
+            "give-up-after",
+            "lease",
+            "timeout",
+            "retry-after-max",
+            "concurrency",
+            "kept-body");
+
+    public DeliverySettings {
+        if (concurrency < 1 || concurrency > 2000) {
+            throw new IllegalArgumentException("concurrency: expected 1 to 2000, got " + concurrency);
+        }
+        if (timeout.compareTo(Duration.ofMillis(1)) < 0 || lease.compareTo(timeout.multipliedBy(2)) < 0) {
+            throw new IllegalArgumentException("lease: expected at least twice the timeout, which is " + timeout
+                    + " (an attempt may make two requests); got " + lease);
+        }
+    }
+
+    /** Throws {@link IllegalArgumentException} that names the key and what was expected. */
+    public static DeliverySettings of(Config config, String vendor) {
+        Lookup lookup = new Lookup(config, vendor);
+        return new DeliverySettings(
+                new Backoff(
+                        lookup.get("backoff", Duration.class, Duration.ofSeconds(2)),
+                        lookup.get("backoff-max", Duration.class, Duration.ofMinutes(10))),
+                lookup.get("give-up-after", Duration.class, Duration.ofDays(3)),
+                lookup.get("lease", Duration.class, Duration.ofMinutes(2)),
+                lookup.get("timeout", Duration.class, Duration.ofSeconds(30)),
+                lookup.get("retry-after-max", Duration.class, Duration.ofHours(1)),
+                lookup.get("concurrency", Integer.class, 64),
+                lookup.get("kept-body", Integer.class, 16_384));
+    }
+
+    DeliverySettings withConcurrency(int other) {
+        return new DeliverySettings(backoff, giveUpAfter, lease, timeout, retryAfterMost, other, keptBody);
+    }
+
+    private record Lookup(Config config, String vendor) {
+        <T> T get(String key, Class<T> type, T otherwise) {
+            return config.getOptionalValue("caravan." + vendor + "." + key, type)
+                    .or(() -> config.getOptionalValue("caravan.delivery." + key, type))
+                    .orElse(otherwise);
+        }
+    }
+}

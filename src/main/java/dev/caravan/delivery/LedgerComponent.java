@@ -1,0 +1,55 @@
+package dev.caravan.delivery;
+
+import dev.caravan.catalogue.Vendors;
+import dev.caravan.ledger.Ledger;
+import io.quarkus.arc.Unremovable;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * {@code ledger:<vendor>}: where every delivery route starts. Leases due deliveries of the vendor, runs the route for
+ * each, and commits the {@link Outcome} that the route ends with. {@code concurrency} says how many run at a time; left
+ * out, {@code caravan.<vendor>.concurrency} does.
+ */
+@Named("ledger")
+@Singleton
+@Unremovable
+class LedgerComponent extends DefaultComponent {
+
+    private final Ledger ledger;
+    private final Vendors vendors;
+    private final Config config;
+    private final Clock clock;
+
+    LedgerComponent(Ledger ledger, Vendors vendors, Config config, Clock clock) {
+        this.ledger = ledger;
+        this.vendors = vendors;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String vendor, Map<String, Object> parameters) {
+        if (!vendors.known().contains(vendor)) {
+            throw new IllegalArgumentException(
+                    "'" + uri + "': there is no vendor '" + vendor + "'; there are " + vendors.known());
+        }
+        DeliverySettings settings = DeliverySettings.of(config, vendor);
+        int concurrency = getAndRemoveParameter(parameters, "concurrency", int.class, settings.concurrency());
+        Redaction redaction = new Redaction(vendors.secrets(vendor), settings.keptBody());
+        return new LedgerEndpoint(uri, this, vendor, settings.withConcurrency(concurrency), redaction);
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+}

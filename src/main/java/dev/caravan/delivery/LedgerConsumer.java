@@ -1,0 +1,139 @@
+package dev.caravan.delivery;
+
+import dev.caravan.ledger.Claim;
+import dev.caravan.ledger.Claims;
+import dev.caravan.ledger.Ledger;
+import dev.caravan.ledger.LedgerUnavailableException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+
+/**
+ * Keeps the vendor's requests under way: one thread claims, ahead of what the workers can take at once; the workers run
+ * the route; and what they end with is settled in groups. No thread waits for a time to come: that is the ledger's.
+ */
+final class LedgerConsumer extends DefaultConsumer {
+
+    /** How long deliveries that another node accepted may go unnoticed, and a ledger that has come back. */
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    private final String vendor;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final DeliverySettings settings;
+    private final VendorGate gate;
+    private final Semaphore bell = new Semaphore(0);
+    private final AtomicInteger outstanding = new AtomicInteger();
+    private final Deliverer deliverer;
+    private ExecutorService workers;
+    private Thread claimer;
+    private volatile boolean closing;
+
+    LedgerConsumer(LedgerEndpoint endpoint, Processor processor, Ledger ledger, Clock clock) {
+        super(endpoint, processor);
+        this.vendor = endpoint.vendor();
+        this.ledger = ledger;
+        this.clock = clock;
+        this.settings = endpoint.settings();
+        this.gate = new VendorGate(vendor, settings.backoff(), settings.retryAfterMost());
+        Settler settler = new Settler(ledger, this::settled);
+        this.deliverer = new Deliverer(this, endpoint, ledger, gate, settler, clock);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        closing = false;
+        ledger.waits().stream()
+                .filter(wait -> wait.vendor().equals(vendor))
+                .forEach(wait -> gate.resume(wait, clock.instant()));
+        workers = getEndpoint()
+                .getCamelContext()
+                .getExecutorServiceManager()
+                .newFixedThreadPool(this, "deliver-" + vendor, settings.concurrency());
+        ledger.onDue(vendor, bell::release);
+        claimer = new Thread(this::claimWhatIsDue, "claim-" + vendor);
+        claimer.start();
+    }
+
+    /** Claims no more; what is under way ends, and what has not begun is given back. */
+    @Override
+    protected void doStop() throws Exception {
+        closing = true;
+        bell.release();
+        claimer.join();
+        while (outstanding.get() > 0) {
+            await(POLL);
+        }
+        getEndpoint().getCamelContext().getExecutorServiceManager().shutdown(workers);
+        super.doStop();
+    }
+
+    /** Whether what has not begun is to be given back. */
+    boolean isClosing() {
+        return closing;
+    }
+
+    private void claimWhatIsDue() {
+        while (!closing) {
+            try {
+                await(claimOnce());
+            } catch (CompletionException e) {
+                if (!(e.getCause() instanceof LedgerUnavailableException)) {
+                    getExceptionHandler().handleException("Claiming failed and is tried again", e);
+                }
+                await(POLL);
+            }
+        }
+    }
+
+    /** Returns how long nothing needs to be done, unless the bell rings. */
+    private Duration claimOnce() {
+        int room = 2 * settings.concurrency() - outstanding.get();
+        if (room < settings.concurrency()) {
+            return POLL;
+        }
+        int allowed = gate.allowance(room, clock.instant());
+        if (allowed == 0) {
+            return gate.opensAt().map(this::until).orElse(POLL);
+        }
+        Instant leaseEnds = clock.instant().plus(settings.lease());
+        Claims claims = ledger.claim(vendor, allowed, settings.lease()).join();
+        if (claims.claims().isEmpty()) {
+            gate.nothingClaimed();
+        }
+        for (Claim claim : claims.claims()) {
+            outstanding.incrementAndGet();
+            workers.execute(() -> deliverer.deliver(claim, leaseEnds));
+        }
+        return claims.nextDue() == null ? POLL : until(claims.nextDue());
+    }
+
+    private void settled(int count) {
+        outstanding.addAndGet(-count);
+        bell.release();
+    }
+
+    private Duration until(Instant time) {
+        Duration left = Duration.between(clock.instant(), time);
+        return left.isNegative() ? Duration.ZERO : left.compareTo(POLL) < 0 ? left : POLL;
+    }
+
+    private void await(Duration atMost) {
+        try {
+            if (bell.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+                bell.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closing = true;
+        }
+    }
+}

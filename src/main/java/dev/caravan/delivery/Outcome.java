@@ -1,0 +1,130 @@
+package dev.caravan.delivery;
+
+import dev.caravan.ledger.Attempt;
+import dev.caravan.ledger.Claim;
+import dev.caravan.ledger.Settlement;
+import dev.caravan.ledger.State;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What an attempt means. The reading of a vendor's answer makes one; the ledger is told by it what happens next. */
+public sealed interface Outcome {
+
+    /** The outcome in one word, as it stands in the ledger. */
+    String word();
+
+    /** Why it was not delivered, or what the vendor warned of; null when there is nothing to say. */
+    String problem();
+
+    /**
+     * What becomes of the delivery.
+     *
+     * @param attempt the attempt as it is kept: its problem is this outcome's, without secrets
+     */
+    Settlement settle(Claim claim, Attempt attempt, RetryPlan plan);
+
+    /** The vendor has it; {@code vendorId} is its own id of the candidate, null when it told none. */
+    static Outcome delivered(String vendorId) {
+        return new Delivered(vendorId, null, List.of());
+    }
+
+    /**
+     * The vendor has it.
+     *
+     * @param memory what the transform wants to find in {@link Delivery#memory()} next time, as JSON; null for nothing new
+     * @param warnings what the vendor remarked, in its own words
+     */
+    record Delivered(String vendorId, String memory, List<String> warnings) implements Outcome {
+        public Delivered {
+            warnings = List.copyOf(warnings);
+        }
+
+        @Override
+        public String word() {
+            return "delivered";
+        }
+
+        @Override
+        public String problem() {
+            return warnings.isEmpty() ? null : String.join("; ", warnings);
+        }
+
+        @Override
+        public Settlement settle(Claim claim, Attempt attempt, RetryPlan plan) {
+            return Settlement.delivered(claim, vendorId, memory, attempt);
+        }
+    }
+
+    /**
+     * The vendor, or its contract, refuses the content; sending it again would not help.
+     *
+     * @param vendorId the vendor's id of the candidate, when it told one all the same; what is sent next is an update then
+     */
+    record Rejected(String problem, String vendorId) implements Outcome {
+
+        public Rejected(String problem) {
+            this(problem, null);
+        }
+
+        @Override
+        public String word() {
+            return "rejected";
+        }
+
+        @Override
+        public Settlement settle(Claim claim, Attempt attempt, RetryPlan plan) {
+            return Settlement.ended(claim, State.REJECTED, claim.uncertain(), vendorId, attempt.problem(), attempt);
+        }
+    }
+
+    /** It certainly had no effect, and may help later. */
+    record Retry(String problem) implements Outcome {
+        @Override
+        public String word() {
+            return "retry";
+        }
+
+        @Override
+        public Settlement settle(Claim claim, Attempt attempt, RetryPlan plan) {
+            return plan.again(claim, claim.uncertain(), attempt.problem(), attempt);
+        }
+    }
+
+    /** It may have taken effect: the answer did not come, or does not say. */
+    record Uncertain(String problem) implements Outcome {
+        @Override
+        public String word() {
+            return "uncertain";
+        }
+
+        @Override
+        public Settlement settle(Claim claim, Attempt attempt, RetryPlan plan) {
+            return plan.again(claim, true, attempt.problem(), attempt);
+        }
+    }
+
+    /**
+     * It certainly had no effect, for a reason that is not the candidate's: the vendor as a whole is waited for.
+     *
+     * @param asked how long the vendor asks to wait; empty when it does not say
+     */
+    record Hold(Cause cause, Optional<Duration> asked, String problem) implements Outcome {
+
+        /** Why the vendor is waited for. */
+        public enum Cause {
+            THROTTLED,
+            CREDENTIALS
+        }
+
+        @Override
+        public String word() {
+            return "retry";
+        }
+
+        @Override
+        public Settlement settle(Claim claim, Attempt attempt, RetryPlan plan) {
+            return Settlement.held(claim, plan.now(), claim.uncertain(), attempt.problem(), attempt);
+        }
+    }
+}

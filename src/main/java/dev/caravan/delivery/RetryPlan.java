@@ -1,0 +1,41 @@
+package dev.caravan.delivery;
+
+import dev.caravan.ledger.Attempt;
+import dev.caravan.ledger.Claim;
+import dev.caravan.ledger.Settlement;
+import dev.caravan.ledger.State;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+
+/** When a failed delivery is tried again, and when it is given up. */
+final class RetryPlan {
+
+    private final Backoff backoff;
+    private final Duration giveUpAfter;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    RetryPlan(Backoff backoff, Duration giveUpAfter, Clock clock, RandomGenerator random) {
+        this.backoff = backoff;
+        this.giveUpAfter = giveUpAfter;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    Settlement again(Claim claim, boolean uncertain, String problem, Attempt attempt) {
+        Instant failingSince = claim.failingSince() == null ? attempt.startedAt() : claim.failingSince();
+        Instant giveUp = failingSince.plus(giveUpAfter);
+        if (!now().isBefore(giveUp)) {
+            return Settlement.ended(claim, State.DEAD, uncertain, null, problem, attempt);
+        }
+        Instant dueAt = now().plus(backoff.jittered(claim.failures(), random));
+        return Settlement.failed(
+                claim, dueAt.isBefore(giveUp) ? dueAt : giveUp, uncertain, failingSince, problem, attempt);
+    }
+}

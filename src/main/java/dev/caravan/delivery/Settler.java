@@ -1,0 +1,67 @@
+package dev.caravan.delivery;
+
+import dev.caravan.ledger.Ledger;
+import dev.caravan.ledger.Settlement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+
+/**
+ * Hands outcomes to the ledger in groups: while one group is being committed, the next gathers. What the ledger can't
+ * take stays here and is handed over again; should the process end before, the leases run out and say so.
+ */
+final class Settler {
+
+    private static final long RETRY_MILLIS = 500;
+
+    private final Ledger ledger;
+    private final IntConsumer whenSettled;
+    private List<Settlement> gathered = new ArrayList<>();
+    private boolean underWay;
+
+    /** @param whenSettled is told how many were committed */
+    Settler(Ledger ledger, IntConsumer whenSettled) {
+        this.ledger = ledger;
+        this.whenSettled = whenSettled;
+    }
+
+    void add(Settlement settlement) {
+        synchronized (this) {
+            gathered.add(settlement);
+            if (underWay) {
+                return;
+            }
+            underWay = true;
+        }
+        handOver();
+    }
+
+    private void handOver() {
+        List<Settlement> group;
+        synchronized (this) {
+            group = gathered;
+            gathered = new ArrayList<>();
+            if (group.isEmpty()) {
+                underWay = false;
+                return;
+            }
+        }
+        ledger.settle(group).whenComplete((done, failure) -> {
+            if (failure == null) {
+                whenSettled.accept(group.size());
+                handOver();
+            } else {
+                keep(group);
+                CompletableFuture.delayedExecutor(RETRY_MILLIS, TimeUnit.MILLISECONDS)
+                        .execute(this::handOver);
+            }
+        });
+    }
+
+    private synchronized void keep(List<Settlement> group) {
+        group.addAll(gathered);
+        gathered = group;
+    }
+}

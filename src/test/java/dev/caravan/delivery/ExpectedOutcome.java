@@ -1,0 +1,55 @@
+package dev.caravan.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.StreamSupport;
+
+/** What a fixture says about the end. What it does not mention must not be there, except for the words of a problem. */
+record ExpectedOutcome(
+        String outcome, String vendorId, JsonNode memory, String problem, List<String> warnings, String holds) {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final List<String> KEYS = List.of("outcome", "vendorId", "memory", "problem", "warnings", "holds");
+
+    static ExpectedOutcome of(Fixture fixture) {
+        JsonNode json = fixture.outcome();
+        json.fieldNames()
+                .forEachRemaining(
+                        name -> assertThat(KEYS).as("fields of outcome.json").contains(name));
+        return new ExpectedOutcome(
+                json.path("outcome").asText(),
+                json.path("vendorId").textValue(),
+                json.get("memory"),
+                json.path("problem").asText(""),
+                StreamSupport.stream(json.path("warnings").spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList(),
+                json.path("holds").textValue());
+    }
+
+    void hold(Outcome actual) throws Exception {
+        assertThat(actual.word()).as("outcome, of %s", actual).isEqualTo(outcome);
+        if (actual instanceof Outcome.Delivered delivered) {
+            assertThat(delivered.vendorId()).as("vendorId").isEqualTo(vendorId);
+            assertThat(delivered.memory() == null ? null : MAPPER.readTree(delivered.memory()))
+                    .as("memory")
+                    .isEqualTo(memory);
+            assertThat(delivered.warnings()).as("warnings").hasSameSizeAs(warnings);
+            for (int i = 0; i < warnings.size(); i++) {
+                assertThat(delivered.warnings().get(i)).as("warning %s", i + 1).contains(warnings.get(i));
+            }
+        } else {
+            assertThat(actual instanceof Outcome.Rejected rejected ? rejected.vendorId() : null)
+                    .as("vendorId")
+                    .isEqualTo(vendorId);
+            assertThat(actual.problem()).as("problem").isNotBlank().contains(problem);
+        }
+        assertThat(actual instanceof Outcome.Hold hold ? hold.cause().name().toLowerCase(Locale.ROOT) : null)
+                .as("holds the whole vendor because of")
+                .isEqualTo(holds);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.caravan.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.net.httpserver.HttpServer;
+import dev.caravan.candidate.CandidateCheck;
+import dev.caravan.candidate.Verdict;
+import dev.caravan.ledger.Claim;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+
+/** Runs the vendor's running route for a fixture, as a claimed delivery does, against a stub of the vendor. */
+final class FixtureRun {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final Set<String> OF_EVERY_REQUEST = Set.of(
+            "accept",
+            "accept-encoding",
+            "connection",
+            "content-length",
+            "content-type",
+            "host",
+            "transfer-encoding",
+            "user-agent");
+
+    private final CamelContext camel;
+    private final HttpServer server;
+    private final Clock clock;
+
+    FixtureRun(CamelContext camel, HttpServer server, Clock clock) {
+        this.camel = camel;
+        this.server = server;
+        this.clock = clock;
+    }
+
+    void hold(Fixture fixture) throws Exception {
+        try (VendorStub stub = new VendorStub(server, fixture.vendor(), fixture.answers())) {
+            Ended ended = deliver(fixture);
+
+            holdRequests(fixture.requests(), stub.requests(), ended.outcome());
+            assertThat(ended.requestsInTheAttempt())
+                    .as("requests in the attempt's record")
+                    .isEqualTo(stub.requests().size());
+            assertThat(stub.isSpent()).as("all answers were asked for").isTrue();
+            ExpectedOutcome.of(fixture).hold(ended.outcome());
+        }
+    }
+
+    private Ended deliver(Fixture fixture) throws Exception {
+        Route route = camel.getRoute("deliver-to-" + fixture.vendor());
+        assertThat(route)
+                .as("the route deliver-to-" + fixture.vendor() + "; if it is missing, the log says why")
+                .isNotNull();
+        LedgerConsumer consumer = (LedgerConsumer) route.getConsumer();
+        DeliverySettings settings = ((LedgerEndpoint) consumer.getEndpoint()).settings();
+        Claim claim = claim(fixture);
+        AttemptLog log = new AttemptLog(claim, clock, settings.timeout(), claim.leaseUntil());
+        Exchange exchange = consumer.createExchange(false);
+        log.attach(exchange);
+        Delivery delivery = Delivery.of(claim);
+        exchange.setProperty("CaravanDelivery", delivery);
+        exchange.getMessage().setHeader("CaravanExternalId", claim.externalId());
+        exchange.getMessage().setBody(delivery);
+        consumer.getAsyncProcessor().processAsync(exchange).get(30, TimeUnit.SECONDS);
+        log.end();
+        return new Ended(Deliverer.outcome(exchange, log), log);
+    }
+
+    private Claim claim(Fixture fixture) {
+        Verdict verdict = CandidateCheck.forRegion(null).check(fixture.candidate());
+        assertThat(verdict).as("the candidate of the fixture is sound").isInstanceOf(Verdict.Sound.class);
+        Verdict.Sound sound = (Verdict.Sound) verdict;
+        Instant leaseUntil = clock.instant().plusSeconds(60);
+        JsonNode known = fixture.known();
+        return new Claim(
+                1,
+                fixture.vendor(),
+                sound.candidate().externalId(),
+                1,
+                sound.hash(),
+                sound.json(),
+                1,
+                leaseUntil,
+                known.path("uncertain").asBoolean(),
+                0,
+                null,
+                null,
+                known.path("vendorId").textValue(),
+                known.has("memory") ? known.path("memory").toString() : null);
+    }
+
+    private static void holdRequests(List<JsonNode> expected, List<VendorStub.Request> sent, Outcome outcome)
+            throws Exception {
+        assertThat(sent.stream().map(request -> request.method() + " " + request.path()))
+                .as("requests on the wire; the outcome was %s", outcome)
+                .containsExactlyElementsOf(expected.stream()
+                        .map(request -> request.path("method").asText() + " "
+                                + request.path("path").asText())
+                        .toList());
+        for (int i = 0; i < sent.size(); i++) {
+            VendorStub.Request request = sent.get(i);
+            JsonNode body = request.body().length == 0 ? null : MAPPER.readTree(request.body());
+            assertThat(body)
+                    .as("body of request %s", i + 1)
+                    .isEqualTo(expected.get(i).get("body"));
+            holdHeaders(expected.get(i).path("headers"), request);
+        }
+    }
+
+    /** The headers that a fixture names are all that leave, beside those that every request over HTTP has. */
+    private static void holdHeaders(JsonNode expected, VendorStub.Request request) {
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        names.addAll(request.headers().keySet());
+        names.removeIf(name -> OF_EVERY_REQUEST.contains(name.toLowerCase(Locale.ROOT)));
+        expected.properties().forEach(header -> {
+            assertThat(request.headers().get(header.getKey()))
+                    .as(header.getKey())
+                    .isEqualTo(header.getValue().asText());
+            names.remove(header.getKey());
+        });
+        assertThat(names)
+                .as("headers on the wire that the fixture does not name")
+                .isEmpty();
+    }
+
+    private record Ended(Outcome outcome, AttemptLog log) {
+        int requestsInTheAttempt() {
+            return log.attempt(outcome, outcome.word(), new Redaction(List.of(), 1000))
+                    .requests();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.caravan.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RedactionTest {
+
+    private final Redaction redaction = new Redaction(List.of("very-secret-key", "s"), 5000);
+
+    @Test
+    void takesSecretsOutWhereverTheyStand() {
+        assertThat(redaction.of("the key very-secret-key is wrong")).isEqualTo("the key *** is wrong");
+    }
+
+    @Test
+    void aSecretOfALetterWouldMakeEverythingUnreadable() {
+        assertThat(redaction.of("this is said")).isEqualTo("this is said");
+    }
+
+    @Test
+    void takesFileContentsOut() {
+        String file = "QUJD".repeat(2000) + "QQ==";
+
+        assertThat(redaction.of("{\"resume\":\"" + file + "\",\"firstname\":\"Ada\"}"))
+                .isEqualTo("{\"resume\":\"[file of about 5 KB]\",\"firstname\":\"Ada\"}");
+    }
+
+    @Test
+    void leavesWhatPeopleWrite() {
+        String note = "A long note, with spaces and umlauts äöü. ".repeat(100);
+
+        assertThat(redaction.body(note.getBytes(StandardCharsets.UTF_8))).isEqualTo(note);
+    }
+
+    @Test
+    void saysHowMuchItCuts() {
+        String long6000 = "word ".repeat(1200);
+
+        assertThat(redaction.isTooLong(long6000)).isTrue();
+        assertThat(redaction.cut(long6000)).hasSizeLessThan(5100).endsWith("[1000 more characters]");
+    }
+
+    @Test
+    void nothingStaysNothing() {
+        assertThat(redaction.of(null)).isNull();
+    }
+}
