@@ -1,0 +1,60 @@
+package dev.caravan.vendor.collective;
+
+import dev.caravan.candidate.Candidate;
+import dev.caravan.delivery.Answer;
+import dev.caravan.delivery.Delivery;
+import dev.caravan.delivery.Outcome;
+import dev.caravan.delivery.Remarks;
+import dev.caravan.delivery.SentOnce;
+import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+
+/**
+ * Reads what Collective answered: a userId, and whether the talent was created or updated, which is remembered. The
+ * document names no success code and no failure.
+ */
+@Named("collectiveAnswer")
+@Singleton
+@Unremovable
+@RegisterForReflection
+class CollectiveAnswer {
+
+    public Outcome read(Answer answer, Delivery delivery) {
+        if (!answer.succeeded()) {
+            return answer.failure(answer.words("/message", "/error"));
+        }
+        String userId = answer.text("/userId");
+        String status = answer.text("/status");
+        if (userId == null) {
+            return answer.unclear("a userId");
+        }
+        return new Outcome.Delivered(
+                userId,
+                SentOnce.before(delivery)
+                        .with("status", status == null ? "unknown" : status)
+                        .andNotes(CollectiveNotes.of(delivery.candidate()))
+                        .memory(),
+                remarks(delivery.candidate())
+                        .addIf(status == null, "Collective did not say whether it created or updated the talent")
+                        .list());
+    }
+
+    private static Remarks remarks(Candidate candidate) {
+        CollectivePay pay = CollectivePay.of(candidate);
+        CollectiveDocuments documents = CollectiveDocuments.of(candidate);
+        return Remarks.none()
+                .addIf(
+                        pay.isOfOneBound(),
+                        "Not sent: the yearly salary; Collective takes its minimum and maximum only together")
+                .addIf(
+                        pay.isInOtherCurrency(),
+                        "Not sent: the daily rate and the yearly salary; Collective has no field for their currency"
+                                + " and shows amounts in EUR")
+                .documents(
+                        candidate,
+                        documents::areSent,
+                        "Collective takes one resume given as data (base64) and one photo given as url");
+    }
+}

@@ -1,0 +1,45 @@
+package dev.caravan.vendor.collective;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.caravan.candidate.Candidate;
+import dev.caravan.candidate.Candidate.Note;
+import dev.caravan.delivery.Body;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Notes as Collective takes them: content, timestamp, and the author by e-mail address. What it has no field for, the
+ * subject and an author who is no address, stands above the content; the cover letter is a note of that subject.
+ */
+final class CollectiveNotes {
+
+    private static final Pattern ADDRESS = Pattern.compile("[\\w.%+-]+@[A-Za-z0-9.-]+\\.[A-Za-z]{2,}");
+
+    private CollectiveNotes() {}
+
+    /** All notes of that candidate. */
+    static List<Note> of(Candidate candidate) {
+        List<Note> notes = new ArrayList<>(candidate.notes());
+        if (candidate.coverLetter() != null) {
+            notes.add(new Note("Cover letter", candidate.coverLetter(), null, null));
+        }
+        return notes;
+    }
+
+    static Body body(Note note) {
+        boolean byAddress =
+                note.author() != null && ADDRESS.matcher(note.author()).matches();
+        String heading = Stream.of(note.subject(), byAddress ? null : note.author())
+                .filter(Objects::nonNull)
+                .collect(joining(", "));
+        return Body.empty()
+                .put("content", heading.isEmpty() ? note.content() : heading + "\n" + note.content())
+                .put("timestamp", note.at() == null ? null : note.at().toUpperCase(Locale.ROOT))
+                .put("email", byAddress ? note.author() : null);
+    }
+}
