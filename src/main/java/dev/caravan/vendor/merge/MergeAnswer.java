@@ -1,0 +1,71 @@
+package dev.caravan.vendor.merge;
+
+import dev.caravan.delivery.Answer;
+import dev.caravan.delivery.Delivery;
+import dev.caravan.delivery.Outcome;
+import dev.caravan.delivery.Outcome.Hold;
+import dev.caravan.delivery.Remarks;
+import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads what Merge answered. The document's sample of a creation shows errors and a model side by side, so that the
+ * status tells little: success is a 2xx with {@code model.id} and without errors.
+ */
+@Named("mergeAnswer")
+@Singleton
+@Unremovable
+@RegisterForReflection
+class MergeAnswer {
+
+    public Outcome read(Answer answer, Delivery delivery) {
+        MergeProblems errors = MergeProblems.of(answer.body(), "errors");
+        String id = answer.text("/model/id");
+        if (id == null && errors.has("CREDENTIAL_REFRESH_FAILED")) {
+            return new Hold(
+                    Hold.Cause.CREDENTIALS,
+                    Optional.empty(),
+                    said(answer, errors) + ". Merge can't get into the ATS until its account is linked again");
+        }
+        if (!answer.succeeded()) {
+            return answer.failure(
+                    errors.isEmpty()
+                            ? answer.words("/detail", "/message", "/error")
+                            : words(errors) + whatToDo(id, errors));
+        }
+        if (!errors.isEmpty()) {
+            return new Outcome.Rejected(said(answer, errors) + whatToDo(id, errors), id);
+        }
+        return id == null ? answer.unclear("a model with an id") : delivered(id, answer, delivery);
+    }
+
+    private static Outcome delivered(String id, Answer answer, Delivery delivery) {
+        Remarks remarks = Remarks.none()
+                .documents(
+                        delivery.candidate(), MergeParts::canBeSent, "merge fetches documents that are given as url");
+        MergeProblems.of(answer.body(), "warnings").inWords().forEach(remarks::add);
+        return new Outcome.Delivered(id, MergeParts.memory(delivery), remarks.list());
+    }
+
+    private static String said(Answer answer, MergeProblems errors) {
+        return "merge answered " + answer.status() + " with errors: " + words(errors);
+    }
+
+    private static String words(MergeProblems problems) {
+        return String.join("; ", problems.inWords());
+    }
+
+    private static String whatToDo(String id, MergeProblems errors) {
+        if (id != null) {
+            return ". It also told the candidate's id there, " + id
+                    + ", so look at it there; what is sent next updates it";
+        }
+        boolean duplicate = List.of("DUPLICATE_MODEL_EXISTS", "MODEL_WITH_DUPLICATE_UNIQUE_FIELD_EXISTS").stream()
+                .anyMatch(errors::has);
+        return duplicate ? ". If it is this person, give Merge's id of the one that exists as vendors.merge.id" : "";
+    }
+}
