@@ -1,0 +1,99 @@
+package dev.caravan.vendor.enboarder;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.caravan.delivery.Answer;
+import dev.caravan.delivery.Delivery;
+import dev.caravan.delivery.Outcome;
+import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads what Enboarder answered. The vendor's document gives codes and hardly any status, so a failure is told by its
+ * {@code errorcode} whatever the status, and a success is a 2xx that has none and whose {@code id} is the externalid.
+ */
+@Named("enboarderAnswer")
+@Singleton
+@Unremovable
+@RegisterForReflection
+class EnboarderAnswer {
+
+    private static final String EXISTS = "PROFILE_EXISTS";
+    private static final String NOT_EXISTS = "PROFILE_NOT_EXISTS";
+    private static final Set<String> REFUSALS = Set.of("MISSING_FIELDS", "INVALID_FIELDS", "ACTIVE_PROFILE");
+
+    /** Whether a creation found that the profile is there already. */
+    public boolean exists(Answer answer) {
+        return EXISTS.equals(code(answer));
+    }
+
+    /** Whether an update found that the profile is not there. */
+    public boolean isMissing(Answer answer) {
+        return NOT_EXISTS.equals(code(answer));
+    }
+
+    public Outcome read(Answer answer, Delivery delivery) {
+        String code = code(answer);
+        if (code == null && answer.succeeded()) {
+            return success(answer, delivery);
+        }
+        if (exists(answer) || isMissing(answer)) {
+            return new Outcome.Retry(answer.problem(
+                    words(answer) + ". It said the opposite a moment ago, so this is tried again from the start"));
+        }
+        if (REFUSALS.contains(String.valueOf(code))) {
+            return new Outcome.Rejected(answer.problem(words(answer)));
+        }
+        return answer.succeeded()
+                ? new Outcome.Uncertain(answer.problem("expected no errorcode with a success, got " + words(answer)))
+                : answer.failure(words(answer));
+    }
+
+    /** Whether it is our credentials that are not let in, rather than the content that is refused. */
+    static boolean locksOut(Answer answer) {
+        String code = String.valueOf(code(answer));
+        return (answer.status() == 401 || answer.status() == 403)
+                && !REFUSALS.contains(code)
+                && !code.equals(EXISTS)
+                && !code.equals(NOT_EXISTS);
+    }
+
+    private static Outcome success(Answer answer, Delivery delivery) {
+        String externalid = EnboarderId.of(delivery).value();
+        if (!answer.body().path("id").asText().equals(externalid)) {
+            return answer.unclear("the id '" + externalid + "'");
+        }
+        List<String> warnings =
+                EnboarderRemarks.of(delivery, texts(answer.body().path("warnings")));
+        return new Outcome.Delivered(
+                externalid, EnboarderMemory.after(delivery).json().toString(), warnings);
+    }
+
+    /** The document calls it {@code errorcode}; somebody who read more of the vendor's articles calls it {@code code}. */
+    private static String code(Answer answer) {
+        String code = answer.text("/errorcode");
+        return code == null ? answer.text("/code") : code;
+    }
+
+    /** What the vendor says, each thing once; null when it says nothing. */
+    private static String words(Answer answer) {
+        Set<String> words = new LinkedHashSet<>();
+        words.add(code(answer));
+        words.add(answer.text("/message"));
+        words.addAll(texts(answer.body().path("errors")));
+        words.addAll(texts(answer.body().path("warnings")));
+        words.remove(null);
+        return words.isEmpty() ? null : String.join("; ", words);
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(item -> texts.add(item.isTextual() ? item.textValue() : item.toString()));
+        return texts;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.caravan.vendor.enboarder;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.caravan.candidate.Candidate;
+import dev.caravan.delivery.Body;
+import dev.caravan.delivery.Delivery;
+import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.function.Function;
+
+/** A candidate as the body of Enboarder's {@code POST} and {@code PUT profile}, which is the same but for what is remembered. */
+@Named("enboarderProfile")
+@Singleton
+@Unremovable
+@RegisterForReflection
+class EnboarderProfile {
+
+    /** Whether the profile is there, as far as we know, so that it is updated and not created. */
+    public boolean isKnown(Delivery delivery) {
+        return EnboarderId.of(delivery).value().equals(delivery.vendorId());
+    }
+
+    /** The delivery of a profile that is not there: what was remembered of one before does not hold for it. */
+    public Delivery asNew(Delivery delivery) {
+        return Delivery.first(delivery.vendor(), delivery.candidate());
+    }
+
+    /** The body. It always has a contact, because Enboarder asks for one; the contract says what is missing in it. */
+    public JsonNode from(Delivery delivery) {
+        Candidate candidate = delivery.candidate();
+        EnboarderContact contact = EnboarderContact.of(candidate);
+        EnboarderMemory before = EnboarderMemory.before(delivery);
+        ObjectNode body = Body.empty()
+                .put("firstName", candidate.firstName())
+                .put("lastName", candidate.lastName())
+                .put("externalid", EnboarderId.of(delivery).value())
+                .putEach("profilefields", EnboarderFields.of(delivery).changesSince(before), Function.identity())
+                .put("profilePhoto", photo(candidate, before))
+                .json();
+        body.set(
+                "contact",
+                Body.empty()
+                        .put("email", contact.email())
+                        .put("mobile", contact.mobile())
+                        .put("preferred", EnboarderId.ownFields(delivery).get("preferred"))
+                        .json());
+        return body;
+    }
+
+    private static JsonNode photo(Candidate candidate, EnboarderMemory before) {
+        return EnboarderPhoto.of(candidate)
+                .filter(photo -> !photo.hash().equals(before.photo()))
+                .map(photo -> Body.empty()
+                        .put("imageType", photo.imageType())
+                        .put("body", photo.base64())
+                        .json())
+                .orElse(null);
+    }
+}
