@@ -1,0 +1,23 @@
+package dev.caravan.intake;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+
+/** The body of a request, held in memory. */
+record BodySource(byte[] bytes, String mediaType) implements Source {
+
+    @Override
+    public String name() {
+        return "";
+    }
+
+    @Override
+    public long size() {
+        return bytes.length;
+    }
+
+    @Override
+    public InputStream open(long from) {
+        return new ByteArrayInputStream(bytes, Math.toIntExact(from), bytes.length);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.caravan.intake;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/** Answers a request with what became of its candidates, in the shape that they were sent in. */
+@Named("candidatesAnswer")
+@Singleton
+final class CandidatesAnswer implements Processor {
+
+    private final Patience patience;
+
+    CandidatesAnswer(Patience patience) {
+        this.patience = patience;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws JsonProcessingException, InterruptedException {
+        PostedCandidates posted = exchange.getMessage().getBody(PostedCandidates.class);
+        if (posted.allAreRefused()) {
+            throw HttpProblem.allRefused(posted.results());
+        }
+        Patience.Waited waited = patience.await(posted);
+        List<Item> items = items(posted.results(), waited.standings());
+        Message answer = exchange.getMessage();
+        answer.removeHeaders("*");
+        answer.setHeader(Exchange.HTTP_RESPONSE_CODE, waited.allSettled() ? 200 : 202);
+        answer.setHeader(Exchange.CONTENT_TYPE, "application/json");
+        if (!posted.isList()) {
+            answer.setHeader(
+                    "Location",
+                    "/api/candidates/" + segment(items.get(0).result().externalId()));
+        }
+        if (waited.applied() != null) {
+            answer.setHeader("Preference-Applied", waited.applied());
+        }
+        answer.setBody(ByteBuffer.wrap(JsonFormat.MAPPER.writeValueAsBytes(posted.isList() ? items : items.get(0))));
+    }
+
+    private static List<Item> items(List<Result> results, List<Outcomes.Standing> standings) {
+        Map<String, List<?>> deliveries = new HashMap<>();
+        standings.forEach(standing -> deliveries.put(standing.externalId(), standing.deliveries()));
+        return results.stream()
+                .map(result -> new Item(result, result.isRefused() ? null : deliveries.get(result.externalId())))
+                .toList();
+    }
+
+    private static String segment(String externalId) {
+        return URLEncoder.encode(externalId, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Item(@JsonUnwrapped Result result, List<?> deliveries) {}
+}

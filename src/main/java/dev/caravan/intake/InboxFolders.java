@@ -1,0 +1,80 @@
+package dev.caravan.intake;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/**
+ * The inbox and the folders in it that Caravan keeps: their names start with a dot, so that they are never read as
+ * candidates. Each mirrors the subfolders of the inbox.
+ */
+record InboxFolders(Path inbox) {
+
+    private static final int LONGEST_NAME = 255;
+
+    Path claimed() {
+        return inbox.resolve(".claimed");
+    }
+
+    Path done() {
+        return inbox.resolve(".done");
+    }
+
+    Path refused() {
+        return inbox.resolve(".refused");
+    }
+
+    void create() throws IOException {
+        Files.createDirectories(claimed());
+        Files.createDirectories(done());
+        Files.createDirectories(refused());
+    }
+
+    /** The folder in {@code base} for what was dropped into that subfolder; made when it is not there. */
+    static Path mirror(Path base, Path subfolder) throws IOException {
+        Path folder = base;
+        if (subfolder != null) {
+            for (Path name : subfolder) {
+                folder = besideFiles(folder.resolve(name));
+            }
+        }
+        return Files.isDirectory(folder) ? folder : Files.createDirectories(folder);
+    }
+
+    /** A file may have the name that the folder should have: then it gets a tilde more. */
+    private static Path besideFiles(Path folder) {
+        Path free = folder;
+        while (Files.exists(free, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(free)) {
+            free = free.resolveSibling(free.getFileName() + "~");
+        }
+        return free;
+    }
+
+    /** {@code ada.json} with {@code ~7k} is {@code ada~7k.json}. */
+    static String distinct(String name, String mark) {
+        int dot = name.lastIndexOf('.');
+        int stem = dot > 0 ? dot : name.length();
+        return name.substring(0, stem) + "~" + mark + name.substring(stem);
+    }
+
+    /** The name as it was before {@link #distinct}. */
+    static String plain(String name, String mark) {
+        int at = name.lastIndexOf("~" + mark);
+        return at <= 0 ? name : name.substring(0, at) + name.substring(at + 1 + mark.length());
+    }
+
+    /** The name, with its stem cut so that a file system can take it with the longest ending that we put after it. */
+    static String fitting(String name) {
+        int room = LONGEST_NAME - 40;
+        String fitting = name;
+        while (fitting.getBytes(StandardCharsets.UTF_8).length > room) {
+            int dot = fitting.lastIndexOf('.');
+            int stem = dot > 0 && fitting.length() - dot <= 16 ? dot : fitting.length();
+            int cut = fitting.offsetByCodePoints(stem, -1);
+            fitting = fitting.substring(0, cut) + fitting.substring(stem);
+        }
+        return fitting;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.caravan.intake;
+
+import dev.caravan.candidate.Warning;
+import dev.caravan.ledger.Acceptance;
+import dev.caravan.ledger.Addressed;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+
+/**
+ * Takes judged records to the ledger in batches, and tells the submission what became of each, in order. Two batches are
+ * under way at once, so that the next is read while the one before is committed.
+ */
+final class Passage {
+
+    private static final int BATCH = 500;
+    private static final int BATCH_WEIGHT = 4 * 1024 * 1024;
+    private static final int UNDER_WAY = 2;
+
+    private final Function<List<Addressed>, CompletableFuture<List<Acceptance>>> ledger;
+    private final Submission submission;
+    private final Deque<Flight> flights = new ArrayDeque<>();
+    private List<Judged> batch = new ArrayList<>();
+    private long weight;
+
+    Passage(Function<List<Addressed>, CompletableFuture<List<Acceptance>>> ledger, Submission submission) {
+        this.ledger = ledger;
+        this.submission = submission;
+    }
+
+    void add(Judged judged, int recordWeight) throws IOException {
+        batch.add(judged);
+        weight += recordWeight;
+        if (batch.size() >= BATCH || weight >= BATCH_WEIGHT) {
+            depart();
+        }
+    }
+
+    /** Returns when everything that was added is committed and told. */
+    void finish() throws IOException {
+        depart();
+        while (!flights.isEmpty()) {
+            land(flights.remove());
+        }
+    }
+
+    private void depart() throws IOException {
+        if (flights.size() == UNDER_WAY) {
+            land(flights.remove());
+        }
+        List<Addressed> sound = batch.stream()
+                .filter(Judged.Sound.class::isInstance)
+                .map(judged -> ((Judged.Sound) judged).addressed())
+                .toList();
+        flights.add(new Flight(
+                batch, sound.isEmpty() ? CompletableFuture.completedFuture(List.of()) : ledger.apply(sound)));
+        batch = new ArrayList<>();
+        weight = 0;
+    }
+
+    private void land(Flight flight) throws IOException {
+        Iterator<Acceptance> acceptances = committed(flight.commit()).iterator();
+        for (Judged judged : flight.batch()) {
+            if (judged instanceof Judged.Sound sound) {
+                submission.taken(Result.taken(sound.position(), acceptances.next(), sound.warnings()));
+            } else if (judged instanceof Judged.Refused refused) {
+                submission.refused(refused.result(), refused.record());
+            }
+        }
+    }
+
+    private static List<Acceptance> committed(CompletableFuture<List<Acceptance>> commit) throws IOException {
+        try {
+            return commit.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Stopped while the ledger was committing");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("The ledger failed in an unexpected way", e.getCause());
+        }
+    }
+
+    private record Flight(List<Judged> batch, CompletableFuture<List<Acceptance>> commit) {}
+
+    /** What the checks say of one record. */
+    sealed interface Judged {
+
+        /** It goes to the ledger. */
+        record Sound(Position position, Addressed addressed, List<Warning> warnings) implements Judged {}
+
+        /** It stays outside; the record is kept until it is told. */
+        record Refused(Result result, Entry record) implements Judged {}
+    }
+}

@@ -1,0 +1,68 @@
+package dev.caravan.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The candidates of one request, with what became of them. */
+final class PostedCandidates implements Submission {
+
+    private final Source source;
+    private final Preferences preferences;
+    private final List<Result> results = new ArrayList<>();
+    private boolean isList;
+
+    PostedCandidates(Source source, Preferences preferences) {
+        this.source = source;
+        this.preferences = preferences;
+    }
+
+    Preferences preferences() {
+        return preferences;
+    }
+
+    /** One for each record, in their order. */
+    List<Result> results() {
+        return results;
+    }
+
+    /** Whether a list was sent, so that a list is expected back. */
+    boolean isList() {
+        return isList;
+    }
+
+    boolean allAreRefused() {
+        return !results.isEmpty() && results.stream().allMatch(Result::isRefused);
+    }
+
+    @Override
+    public Source source() {
+        return source;
+    }
+
+    @Override
+    public void opened(Records records) {
+        results.clear();
+        isList = records.isList();
+    }
+
+    @Override
+    public void taken(Result result) {
+        results.add(result);
+    }
+
+    @Override
+    public void refused(Result result, Entry record) {
+        results.add(result);
+    }
+
+    @Override
+    public void unreadable(UnreadableException problem) {
+        throw HttpProblem.badRequest(
+                "urn:caravan:unreadable", "The body can't be read", "Nothing was accepted: " + problem.getMessage());
+    }
+
+    @Override
+    public void completed() {
+        // The results are complete now.
+    }
+}

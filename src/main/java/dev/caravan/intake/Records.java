@@ -1,0 +1,18 @@
+package dev.caravan.intake;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** The records of a source, read one by one: the next is read when it is asked for. */
+public interface Records extends Closeable {
+
+    /** The next record; null after the last. */
+    Entry next() throws IOException;
+
+    /** Whether the source is a list, even when it has a single record; answers mirror that. */
+    boolean isList();
+
+    /** Writes refused records in the same format, so that a person can correct them and drop them again. */
+    Corrections corrections(OutputStream out) throws IOException;
+}

@@ -1,0 +1,25 @@
+package dev.caravan.intake;
+
+import java.io.IOException;
+
+/** Candidates that somebody hands in together: a dropped file, or the body of a request. It hears what became of them. */
+public interface Submission {
+
+    /** Where the candidates are read from. */
+    Source source();
+
+    /** Reading starts; the records know their format. */
+    void opened(Records records) throws IOException;
+
+    /** A candidate stands in the ledger. Results come in the order of the records. */
+    void taken(Result result) throws IOException;
+
+    /** A record was refused; results come in the order of the records. */
+    void refused(Result result, Entry record) throws IOException;
+
+    /** Nothing of it can be read, and nothing of it was taken. */
+    void unreadable(UnreadableException problem) throws IOException;
+
+    /** Every record has its result, and what was taken is committed. */
+    void completed() throws IOException;
+}

@@ -1,0 +1,91 @@
+package dev.caravan.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CompletenessTest {
+
+    private final JsonReader reader = new JsonReader();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "[]|WHOLE",
+                "[{\"a\":1}]\\n|WHOLE",
+                "\\n{\\n\"a\":1\\n}|WHOLE",
+                "{\"a\":1}|ONE_RECORD",
+                "{\"a\":1}\\n\\n|ONE_RECORD",
+                "{\"a\":1}\\n{\"a\":2}|RECORDS",
+                "{\"a\":1}\\n{\"a\":2}\\n|RECORDS",
+                "{\"a\":1}\\nnot json\\n|RECORDS",
+                "{\"a\":1}\\n{\"a\":|CUT",
+                "{\"a\":1}\\n{\"a\":2|CUT",
+                "{|CUT",
+                "{\"a\":\"x|CUT",
+                "[{\"a\":1},|CUT",
+                "[{\"a\":1}|CUT",
+                "[{\"a\":{\"b\":1}|CUT",
+                "[{\"a\":1}}]|BROKEN",
+                "[{\"a\":1}]]|BROKEN",
+                "not json]|BROKEN",
+                "\\n \\t|EMPTY"
+            })
+    void tellsHowMuchOfAFileIsThere(String text, Completeness completeness) throws IOException {
+        String content = text.replace("\\n", "\n").replace("\\t", "\t");
+
+        assertThat(reader.completeness(new NamedSource(content, "x.json"))).isEqualTo(completeness);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"a\":1}|RECORDS",
+                "\uFEFF{\"a\":1}|RECORDS",
+                "{\"a\":|CUT",
+                "not json|CUT",
+                "not json\\n|RECORDS",
+                "\\n|EMPTY"
+            })
+    void tellsItLineByLineWhenTheNameSaysSo(String text, Completeness completeness) throws IOException {
+        assertThat(reader.completeness(new NamedSource(text.replace("\\n", "\n"), "x.ndjson")))
+                .isEqualTo(completeness);
+    }
+
+    @Test
+    void tellsEveryCutOfAnArrayFromTheWhole() throws IOException {
+        String whole = "[\n{\"a\":[1,{\"b\":\"}]\"}]},\n{\"c\":\"\\\"]\"}]";
+
+        for (int end = 1; end < whole.length(); end++) {
+            assertThat(reader.completeness(new NamedSource(whole.substring(0, end), "x.json")))
+                    .as("the first %d characters", end)
+                    .isEqualTo(Completeness.CUT);
+        }
+        assertThat(reader.completeness(new NamedSource(whole, "x.json"))).isEqualTo(Completeness.WHOLE);
+    }
+
+    @Test
+    void looksOnlyAtBothEndsOfLines() throws IOException {
+        String line = "{\"a\":\"" + "x".repeat(1000) + "\"}\n";
+        NamedSource source = new NamedSource(line.repeat(1000) + line.strip(), "x.json");
+
+        assertThat(reader.completeness(source)).isEqualTo(Completeness.RECORDS);
+    }
+
+    @Test
+    void findsALastLineThatIsLong() throws IOException {
+        String line = "{\"a\":\"" + "x".repeat(500_000) + "\"}";
+
+        assertThat(reader.completeness(new NamedSource(line + "\n" + line, "x.json")))
+                .isEqualTo(Completeness.RECORDS);
+        assertThat(reader.completeness(new NamedSource(line + "\n" + line.substring(5), "x.json")))
+                .isEqualTo(Completeness.CUT);
+    }
+}
