@@ -1,0 +1,83 @@
+package dev.caravan.configuration;
+
+import dev.caravan.candidate.CandidateCheck;
+import dev.caravan.catalogue.Vendors;
+import dev.caravan.delivery.DeliverySettings;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.eclipse.microprofile.config.Config;
+
+/** Finds everything that is wrong with the configuration at once, each with its key, before anything is taken or sent. */
+@Singleton
+public class ConfigurationCheck {
+
+    private static final List<String> SHARED = List.of(
+            "inbox",
+            "inbox.settle",
+            "data",
+            "routes",
+            "public-url",
+            "default-region",
+            "api.body-limit",
+            "sandbox.port");
+
+    private final Config config;
+    private final Vendors vendors;
+
+    ConfigurationCheck(Config config, Vendors vendors) {
+        this.config = config;
+        this.vendors = vendors;
+    }
+
+    /** What has to be mended before the start; empty when all is well. */
+    public List<String> problems() {
+        List<String> problems = new ArrayList<>(vendors.problems());
+        check(problems, "caravan.inbox.settle", () -> positive("caravan.inbox.settle"));
+        check(
+                problems,
+                "caravan.default-region",
+                () -> CandidateCheck.forRegion(config.getOptionalValue("caravan.default-region", String.class)
+                        .orElse(null)));
+        for (String vendor : vendors.on()) {
+            check(problems, "caravan." + vendor + " or caravan.delivery", () -> DeliverySettings.of(config, vendor));
+        }
+        return problems;
+    }
+
+    /** Keys under {@code caravan.} that nothing reads: probably misspelt. */
+    public List<String> unknownKeys() {
+        TreeSet<String> unknown = new TreeSet<>();
+        for (String name : config.getPropertyNames()) {
+            if (name.startsWith("caravan.") && !isKnown(name.substring("caravan.".length()))) {
+                unknown.add(name);
+            }
+        }
+        return List.copyOf(unknown);
+    }
+
+    private boolean isKnown(String key) {
+        int dot = key.indexOf('.');
+        String first = dot < 0 ? key : key.substring(0, dot);
+        return SHARED.contains(key)
+                || vendors.known().contains(first)
+                || (first.equals("delivery") && DeliverySettings.KEYS.contains(key.substring(dot + 1)));
+    }
+
+    private void positive(String key) {
+        Duration value = config.getOptionalValue(key, Duration.class).orElse(Duration.ofSeconds(1));
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException("expected a time above zero such as 5s");
+        }
+    }
+
+    private static void check(List<String> problems, String keys, Runnable reading) {
+        try {
+            reading.run();
+        } catch (RuntimeException e) {
+            problems.add(e.getMessage().startsWith("caravan.") ? e.getMessage() : keys + ": " + e.getMessage());
+        }
+    }
+}
