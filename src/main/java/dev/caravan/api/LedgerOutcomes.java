@@ -1,0 +1,84 @@
+package dev.caravan.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.caravan.intake.Outcomes;
+import dev.caravan.ledger.CandidateView;
+import dev.caravan.ledger.DeliveryView;
+import dev.caravan.ledger.Ledger;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** Tells what became of candidates, as soon as the ledger has committed it. */
+@Singleton
+class LedgerOutcomes implements Outcomes {
+
+    private final Ledger ledger;
+    private final ObjectMapper mapper;
+    private final Set<Waiting> all = ConcurrentHashMap.newKeySet();
+
+    LedgerOutcomes(Ledger ledger, ObjectMapper mapper) {
+        this.ledger = ledger;
+        this.mapper = mapper;
+        ledger.onSettled(settled -> all.forEach(waiting -> waiting.settled(settled)));
+    }
+
+    @Override
+    public CompletionStage<List<Standing>> await(List<String> externalIds, Duration atMost) {
+        Waiting waiting = new Waiting(externalIds);
+        all.add(waiting);
+        waiting.look();
+        return waiting.done
+                .completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS)
+                .thenApplyAsync(
+                        ignored -> externalIds.stream().map(this::standing).toList())
+                .whenComplete((standings, failure) -> all.remove(waiting));
+    }
+
+    private Standing standing(String externalId) {
+        List<DeliveryView> deliveries =
+                ledger.candidate(externalId).map(CandidateView::deliveries).orElse(List.of());
+        List<JsonNode> asInTheApi = deliveries.stream()
+                .map(delivery -> mapper.<JsonNode>valueToTree(delivery))
+                .toList();
+        return new Standing(externalId, deliveries.stream().allMatch(DeliveryView::isFinal), asInTheApi);
+    }
+
+    /** One caller, and the ids that are not yet known to be settled. */
+    private final class Waiting {
+        private final CompletableFuture<Void> done = new CompletableFuture<>();
+        private final Set<String> open = ConcurrentHashMap.newKeySet();
+
+        Waiting(List<String> externalIds) {
+            open.addAll(externalIds);
+        }
+
+        void settled(Set<String> settled) {
+            if (settled.stream().anyMatch(open::contains)) {
+                CompletableFuture.runAsync(this::look);
+            }
+        }
+
+        void look() {
+            try {
+                for (String externalId : new ArrayList<>(open)) {
+                    if (standing(externalId).settled()) {
+                        open.remove(externalId);
+                    }
+                }
+            } catch (RuntimeException e) {
+                done.completeExceptionally(e);
+            }
+            if (open.isEmpty()) {
+                done.complete(null);
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.caravan.api;
+
+import dev.caravan.catalogue.Vendors;
+import dev.caravan.ledger.Ledger;
+import dev.caravan.ledger.VendorWait;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The vendors there are. */
+@Path("/api/vendors")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "vendors")
+class VendorResource {
+
+    private final Ledger ledger;
+    private final Vendors vendors;
+
+    VendorResource(Ledger ledger, Vendors vendors) {
+        this.ledger = ledger;
+        this.vendors = vendors;
+    }
+
+    @GET
+    @Operation(summary = "Each vendor: whether it is on, what it lets us promise, and whether it is waited for")
+    public List<VendorView> vendors() {
+        Map<String, VendorWait> waits =
+                ledger.waits().stream().collect(Collectors.toMap(VendorWait::vendor, Function.identity()));
+        return vendors.known().stream()
+                .map(vendor -> view(vendor, waits.get(vendor)))
+                .toList();
+    }
+
+    private VendorView view(String vendor, VendorWait wait) {
+        boolean on = vendors.on().contains(vendor);
+        String guarantee = vendors.contract(vendor).guarantee();
+        return wait == null
+                ? new VendorView(vendor, on, guarantee, null, null)
+                : new VendorView(vendor, on, guarantee, wait.until(), wait.problem());
+    }
+
+    /** A vendor; {@code waitsUntil} and {@code problem} are null when it can be sent to. */
+    record VendorView(String vendor, boolean on, String guarantee, Instant waitsUntil, String problem) {}
+}
