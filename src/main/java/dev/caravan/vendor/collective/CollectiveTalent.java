@@ -3,6 +3,7 @@ package dev.caravan.vendor.collective;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.caravan.candidate.Candidate;
 import dev.caravan.candidate.Candidate.Link;
+import dev.caravan.candidate.Candidate.Note;
 import dev.caravan.delivery.Body;
 import dev.caravan.delivery.Delivery;
 import dev.caravan.delivery.OwnFields;
@@ -12,6 +13,8 @@ import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * A candidate as the body of Collective's {@code POST /{environment}/v1/my-talents/import}. Whether Collective adds notes
@@ -22,6 +25,15 @@ import jakarta.inject.Singleton;
 @Unremovable
 @RegisterForReflection
 class CollectiveTalent {
+
+    private final boolean everyNoteEachTime;
+
+    /** @param everyNoteEachTime for the case that Collective turns out to replace notes instead of adding them */
+    CollectiveTalent(
+            @ConfigProperty(name = "caravan.collective.every-note-each-time", defaultValue = "false")
+                    boolean everyNoteEachTime) {
+        this.everyNoteEachTime = everyNoteEachTime;
+    }
 
     public JsonNode from(Delivery delivery) {
         Candidate candidate = delivery.candidate();
@@ -44,10 +56,7 @@ class CollectiveTalent {
                 .putUrl("atsUrl", candidate.atsUrl())
                 .put("emails", candidate.emails())
                 .put("phones", candidate.phones())
-                .putEach(
-                        "notes",
-                        SentOnce.before(delivery).unsentNotes(CollectiveNotes.of(candidate)),
-                        CollectiveNotes::body)
+                .putEach("notes", notes(delivery), CollectiveNotes::body)
                 .putEach("links", candidate.links(), CollectiveTalent::link)
                 .put("location", candidate.location())
                 .put(
@@ -58,6 +67,11 @@ class CollectiveTalent {
         }
         CollectivePay.of(candidate).put(body);
         return body.json();
+    }
+
+    private List<Note> notes(Delivery delivery) {
+        List<Note> notes = CollectiveNotes.of(delivery.candidate());
+        return everyNoteEachTime ? notes : SentOnce.before(delivery).unsentNotes(notes);
     }
 
     private static Body link(Link link) {

@@ -38,7 +38,7 @@ class EnboarderProfile {
                 .put("lastName", candidate.lastName())
                 .put("externalid", EnboarderId.of(delivery).value())
                 .putEach("profilefields", EnboarderFields.of(delivery).changesSince(before), Function.identity())
-                .put("profilePhoto", photo(candidate, before))
+                .put("profilePhoto", photo(delivery, before))
                 .json();
         body.set(
                 "contact",
@@ -50,9 +50,10 @@ class EnboarderProfile {
         return body;
     }
 
-    private static JsonNode photo(Candidate candidate, EnboarderMemory before) {
-        return EnboarderPhoto.of(candidate)
-                .filter(photo -> !photo.hash().equals(before.photo()))
+    /** Left out when it is there already; after an attempt that may have brought another one nobody knows what is there. */
+    private static JsonNode photo(Delivery delivery, EnboarderMemory before) {
+        return EnboarderPhoto.of(delivery.candidate())
+                .filter(photo -> delivery.uncertain() || !photo.hash().equals(before.photo()))
                 .map(photo -> Body.empty()
                         .put("imageType", photo.imageType())
                         .put("body", photo.base64())

@@ -66,7 +66,9 @@ final class EnboarderTokens {
             return TokenReply.of(
                     response, json(response.body()), asked, clock.instant().plus(FAILED));
         } catch (IllegalArgumentException e) {
-            return unavailable("caravan.enboarder.token-url is no address of the form https://…");
+            return TokenReply.misconfigured(
+                    "caravan.enboarder.token-url is no address of the form https://…",
+                    clock.instant().plus(FAILED));
         } catch (TimeoutException e) {
             answer.cancel(true);
             return unavailable("the answer had not come after " + timeout.toMillis() + " ms");

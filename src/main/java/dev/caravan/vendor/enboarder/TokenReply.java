@@ -42,6 +42,11 @@ final class TokenReply {
         return new TokenReply(null, new Outcome.Retry(FAILED + why), until);
     }
 
+    /** Nobody can be asked, for that reason, until a person mends the configuration. */
+    static TokenReply misconfigured(String why, Instant until) {
+        return new TokenReply(null, new Hold(Cause.CREDENTIALS, Optional.empty(), FAILED + why), until);
+    }
+
     /**
      * @param asked when the request was made
      * @param retryAt when a failure may be asked about again

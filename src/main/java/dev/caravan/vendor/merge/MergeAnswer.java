@@ -29,7 +29,7 @@ class MergeAnswer {
             return new Hold(
                     Hold.Cause.CREDENTIALS,
                     Optional.empty(),
-                    said(answer, errors) + ". Merge can't get into the ATS until its account is linked again");
+                    answer.problem(words(errors)) + ". Merge can't get into the ATS until its account is linked again");
         }
         if (!answer.succeeded()) {
             return answer.failure(
@@ -38,7 +38,7 @@ class MergeAnswer {
                             : words(errors) + whatToDo(id, errors));
         }
         if (!errors.isEmpty()) {
-            return new Outcome.Rejected(said(answer, errors) + whatToDo(id, errors), id);
+            return new Outcome.Rejected(answer.problem(words(errors)) + whatToDo(id, errors), id);
         }
         return id == null ? answer.unclear("a model with an id") : delivered(id, answer, delivery);
     }
@@ -49,10 +49,6 @@ class MergeAnswer {
                         delivery.candidate(), MergeParts::canBeSent, "merge fetches documents that are given as url");
         MergeProblems.of(answer.body(), "warnings").inWords().forEach(remarks::add);
         return new Outcome.Delivered(id, MergeParts.memory(delivery), remarks.list());
-    }
-
-    private static String said(Answer answer, MergeProblems errors) {
-        return "merge answered " + answer.status() + " with errors: " + words(errors);
     }
 
     private static String words(MergeProblems problems) {

@@ -2,7 +2,6 @@ package dev.caravan.vendor.merge;
 
 import dev.caravan.delivery.Delivery;
 import dev.caravan.delivery.OwnFields;
-import dev.caravan.delivery.RejectedException;
 import java.util.regex.Pattern;
 
 /** What can be given under {@code vendors.merge}. */
@@ -30,12 +29,11 @@ final class MergeFields {
 
     /** Merge's own id of the candidate, given or learnt; null when it is not known. */
     static String id(Delivery delivery) {
-        String id = of(delivery).id("id", delivery.vendorId());
-        if (id != null && !UUID.matcher(id).matches()) {
-            throw new RejectedException(
-                    "Not sent: Merge's id of this candidate is no UUID (it is not the remote_id of the"
-                            + " ATS). Correct /vendors/merge/id and send the candidate again");
+        OwnFields own = of(delivery);
+        String given = own.id("id", null);
+        if (given != null && !UUID.matcher(given).matches()) {
+            throw own.wrong("id", "Merge's id of the candidate, which is a UUID and not the remote_id of the ATS");
         }
-        return id;
+        return given == null ? delivery.vendorId() : given;
     }
 }

@@ -2,16 +2,21 @@ package dev.caravan.vendor.collective;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.caravan.candidate.Candidate;
 import dev.caravan.candidate.CandidateCheck;
 import dev.caravan.contract.Contract;
 import dev.caravan.contract.Operation;
 import dev.caravan.delivery.Delivery;
+import dev.caravan.delivery.SentOnce;
 import dev.caravan.schema.Violation;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is too big for a fixture; everything else is one. */
+/** What is too big for a fixture, or depends on the configuration; everything else is a fixture. */
 class CollectiveTalentTest {
 
     private static final int PAYLOAD_AT_MOST = 10 * 1024 * 1024;
@@ -32,10 +37,31 @@ class CollectiveTalentTest {
         });
     }
 
+    @Test
+    void sendsEveryNoteEachTimeWhenToldTo() {
+        Candidate candidate = CandidateCheck.fromCanonical("""
+                {"externalId":"c-1","linkedinUrl":"https://www.linkedin.com/in/ada","notes":[{"content":"Strong."}]}""");
+        String memory = SentOnce.before(Delivery.first("collective", candidate))
+                .andNotes(candidate.notes())
+                .memory();
+        Delivery update = new Delivery("collective", candidate, "user-1", json(memory), false);
+
+        assertThat(new CollectiveTalent(false).from(update).path("notes")).isEmpty();
+        assertThat(new CollectiveTalent(true).from(update).path("notes")).hasSize(1);
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new JsonMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     private List<Violation> violations(int length) {
         String candidate = "{\"externalId\":\"c-1\",\"documents\":[{\"kind\":\"resume\",\"data\":\""
                 + "A".repeat(length) + "\"}]}";
-        return operation.violations(
-                new CollectiveTalent().from(Delivery.first("collective", CandidateCheck.fromCanonical(candidate))));
+        return operation.violations(new CollectiveTalent(false)
+                .from(Delivery.first("collective", CandidateCheck.fromCanonical(candidate))));
     }
 }

@@ -214,8 +214,12 @@ class EnboarderTokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"auth.example.org/token", "not a url", "mailto:x@example.org"})
-    void saysWhenTheTokenUrlIsNone(String url) {
-        assertThat(failure(tokens(url, Duration.ofSeconds(1))).problem())
+    void holdsTheVendorWhenTheTokenUrlIsNone(String url) {
+        Outcome outcome = failure(tokens(url, Duration.ofSeconds(1)));
+
+        assertThat(outcome).isInstanceOfSatisfying(Hold.class, hold -> assertThat(hold.cause())
+                .isEqualTo(Cause.CREDENTIALS));
+        assertThat(outcome.problem())
                 .contains("caravan.enboarder.token-url is no address of the form https://…")
                 .doesNotContain(url);
     }
