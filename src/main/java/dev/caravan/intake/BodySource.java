@@ -3,13 +3,8 @@ package dev.caravan.intake;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 
-/** The body of a request, held in memory. */
-record BodySource(byte[] bytes, String mediaType) implements Source {
-
-    @Override
-    public String name() {
-        return "";
-    }
+/** The body of a request, or a file that is small, held in memory. */
+record BodySource(byte[] bytes, String name, String mediaType) implements Source {
 
     @Override
     public long size() {

@@ -1,9 +1,6 @@
 package dev.caravan.intake;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
@@ -34,7 +31,7 @@ final class CandidatesAnswer implements Processor {
             throw HttpProblem.allRefused(posted.results());
         }
         Patience.Waited waited = patience.await(posted);
-        List<Item> items = items(posted.results(), waited.standings());
+        List<Map<String, Object>> items = items(posted.results(), waited.standings());
         Message answer = exchange.getMessage();
         answer.removeHeaders("*");
         answer.setHeader(Exchange.HTTP_RESPONSE_CODE, waited.allSettled() ? 200 : 202);
@@ -42,7 +39,7 @@ final class CandidatesAnswer implements Processor {
         if (!posted.isList()) {
             answer.setHeader(
                     "Location",
-                    "/api/candidates/" + segment(items.get(0).result().externalId()));
+                    "/api/candidates/" + segment(posted.results().get(0).externalId()));
         }
         if (waited.applied() != null) {
             answer.setHeader("Preference-Applied", waited.applied());
@@ -50,19 +47,21 @@ final class CandidatesAnswer implements Processor {
         answer.setBody(ByteBuffer.wrap(JsonFormat.MAPPER.writeValueAsBytes(posted.isList() ? items : items.get(0))));
     }
 
-    private static List<Item> items(List<Result> results, List<Outcomes.Standing> standings) {
+    private static List<Map<String, Object>> items(List<Result> results, List<Outcomes.Standing> standings) {
         Map<String, List<?>> deliveries = new HashMap<>();
         standings.forEach(standing -> deliveries.put(standing.externalId(), standing.deliveries()));
-        return results.stream()
-                .map(result -> new Item(result, result.isRefused() ? null : deliveries.get(result.externalId())))
-                .toList();
+        return results.stream().map(result -> item(result, deliveries)).toList();
+    }
+
+    private static Map<String, Object> item(Result result, Map<String, List<?>> deliveries) {
+        Map<String, Object> item = result.json();
+        if (!result.isRefused() && deliveries.containsKey(result.externalId())) {
+            item.put("deliveries", deliveries.get(result.externalId()));
+        }
+        return item;
     }
 
     private static String segment(String externalId) {
         return URLEncoder.encode(externalId, StandardCharsets.UTF_8).replace("+", "%20");
     }
-
-    @RegisterForReflection
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Item(@JsonUnwrapped Result result, List<?> deliveries) {}
 }

@@ -44,7 +44,7 @@ final class CandidatesRequest implements Processor {
         }
         byte[] body = RequestBody.read(request, bodyLimit);
         Preferences preferences = Preferences.of(request.headers().getAll("Prefer"));
-        exchange.getMessage().setBody(new PostedCandidates(new BodySource(body, mediaType), preferences));
+        exchange.getMessage().setBody(new PostedCandidates(new BodySource(body, "", mediaType), preferences));
     }
 
     private static String mediaType(String contentType) {

@@ -92,8 +92,8 @@ final class ClaimedFile implements Submission, Closeable {
     }
 
     @Override
-    public Source source() {
-        return new FileSource(path, name());
+    public Source source() throws IOException {
+        return FileSource.of(path, name(), stamp);
     }
 
     @Override

@@ -57,7 +57,7 @@ final class Claims {
                 Files.deleteIfExists(path);
             } else {
                 putBack(path, dropped, name.substring(mark + 1));
-                LOG.infof("Put back into the inbox after a stop in the middle: file=%s", dropped);
+                LOG.infof("Put back into the inbox after a stop in the middle: file=%s", Said.printable(dropped));
             }
         }
     }

@@ -10,11 +10,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
-/** A file, under the name that it was dropped with. */
+/** A large file, under the name that it was dropped with. */
 record FileSource(Path path, String name) implements Source {
 
-    FileSource(Path path) {
-        this(path, path.getFileName().toString());
+    private static final int SMALL = 64 * 1024;
+
+    /** To tell its format and to read it, a file is opened several times; a small one only once. */
+    static Source of(Path path, String name, FileStamp stamp) throws IOException {
+        if (stamp.size() > SMALL) {
+            return new FileSource(path, name);
+        }
+        try (InputStream in = new FileSource(path, name).open(0)) {
+            return new BodySource(in.readNBytes(SMALL + 1), name, "");
+        }
     }
 
     @Override

@@ -97,8 +97,7 @@ final class InboxFiles implements GenericFileProcessStrategy<File> {
             GenericFile<File> file) {
         ClaimedFile claimed = exchange.getProperty(CLAIM, ClaimedFile.class);
         if (!claimed.isComplete()) {
-            Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-            putBack(claimed, caught == null ? new IOException("its route ended before intake.accept") : caught);
+            putBack(claimed, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
             return;
         }
         try {
@@ -108,7 +107,7 @@ final class InboxFiles implements GenericFileProcessStrategy<File> {
             if (waits.getAndSet(false)) {
                 LOG.info("The ledger commits again: the inbox goes on");
             }
-            LOG.infof("Candidates of a file: file=%s %s", claimed.label(), claimed.counts());
+            LOG.infof("Candidates of a file: file=%s %s", Said.printable(claimed.label()), claimed.counts());
         } catch (IOException | RuntimeException e) {
             putBack(claimed, e);
         }
@@ -123,7 +122,8 @@ final class InboxFiles implements GenericFileProcessStrategy<File> {
         putBack(exchange.getProperty(CLAIM, ClaimedFile.class), exchange.getException());
     }
 
-    private void putBack(ClaimedFile claimed, Throwable cause) {
+    private void putBack(ClaimedFile claimed, Throwable failure) {
+        Throwable cause = failure == null ? new IOException("the route ended before intake.accept") : failure;
         Path dropped = claimed.dropped();
         if (cause instanceof LedgerUnavailableException) {
             gate.close();
@@ -145,12 +145,14 @@ final class InboxFiles implements GenericFileProcessStrategy<File> {
     private void leave(Path path, String what, Throwable cause) {
         gate.hold(path);
         if (said.isNew(path, what + cause)) {
-            LOG.warnf(
-                    cause instanceof IOException ? null : cause,
-                    "Left in the inbox: %s: %s file=%s",
-                    what,
-                    cause,
-                    path);
+            String kind = cause.getClass().getSimpleName();
+            if (cause instanceof IOException) {
+                LOG.warnf(
+                        "Left in the inbox: %s: %s: %s file=%s",
+                        what, kind, Said.printable(cause.getMessage()), Said.printable(path));
+            } else {
+                LOG.warnf(cause, "Left in the inbox: %s: %s file=%s", what, kind, Said.printable(path));
+            }
         }
     }
 

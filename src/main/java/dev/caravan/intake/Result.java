@@ -1,12 +1,10 @@
 package dev.caravan.intake;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.caravan.candidate.Warning;
 import dev.caravan.ledger.Acceptance;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,15 +15,14 @@ import java.util.Map;
  * @param status {@code accepted}, {@code unchanged} or {@code refused}
  * @param revision the number of the content in the ledger; null when it was refused
  */
-@JsonPropertyOrder({"externalId", "status", "revision"})
 @RegisterForReflection(targets = {Result.class, Problem.class, Warning.class})
 public record Result(
-        @JsonIgnore Position position,
-        @JsonInclude(JsonInclude.Include.NON_NULL) String externalId,
+        Position position,
+        String externalId,
         String status,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Long revision,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Warning> warnings,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Problem> problems) {
+        Long revision,
+        List<Warning> warnings,
+        List<Problem> problems) {
 
     static final String REFUSED = "refused";
 
@@ -43,14 +40,33 @@ public record Result(
         return new Result(position, externalId, REFUSED, null, List.of(), problems);
     }
 
+    boolean isRefused() {
+        return status.equals(REFUSED);
+    }
+
     /** Where the record stands, under the word of its kind; nothing when it is all there is. */
-    @JsonAnyGetter
     Map<String, Object> place() {
         return position.isWhole() ? Map.of() : Map.of(position.kind(), position.where());
     }
 
-    @JsonIgnore
-    boolean isRefused() {
-        return status.equals(REFUSED);
+    /** As it stands in receipts and answers: what is null or empty is left out. */
+    @JsonValue
+    public Map<String, Object> json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        if (externalId != null) {
+            json.put("externalId", externalId);
+        }
+        json.put("status", status);
+        if (revision != null) {
+            json.put("revision", revision);
+        }
+        json.putAll(place());
+        if (!warnings.isEmpty()) {
+            json.put("warnings", warnings);
+        }
+        if (!problems.isEmpty()) {
+            json.put("problems", problems);
+        }
+        return json;
     }
 }

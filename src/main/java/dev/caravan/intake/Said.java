@@ -27,4 +27,9 @@ final class Said {
     void forget(Path file) {
         last.remove(file);
     }
+
+    /** A name as it can stand in a log: a file may be named with line breaks. */
+    static String printable(Object name) {
+        return String.valueOf(name).replaceAll("\\p{Cntrl}", "?");
+    }
 }

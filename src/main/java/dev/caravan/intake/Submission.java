@@ -6,7 +6,7 @@ import java.io.IOException;
 public interface Submission {
 
     /** Where the candidates are read from. */
-    Source source();
+    Source source() throws IOException;
 
     /** Reading starts; the records know their format. */
     void opened(Records records) throws IOException;

@@ -101,7 +101,7 @@ final class WholeFiles implements GenericFileFilter<File> {
     private boolean isRipe(Path file, FileStamp stamp) throws IOException {
         Ripeness ripeness = waiting.get(file);
         if (ripeness == null || !ripeness.isOf(stamp)) {
-            Source source = new FileSource(file);
+            Source source = FileSource.of(file, file.getFileName().toString(), stamp);
             ripeness = new Ripeness(stamp, formats.of(source).completeness(source), clock.instant());
             waiting.put(file, ripeness);
         }
@@ -121,7 +121,7 @@ final class WholeFiles implements GenericFileFilter<File> {
 
     private void say(Path file, String what) {
         if (said.isNew(file, what)) {
-            LOG.warnf("Left in the inbox: %s file=%s", what, file);
+            LOG.warnf("Left in the inbox: %s file=%s", what, Said.printable(file));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.caravan.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +40,7 @@ class CompletenessTest {
     void tellsHowMuchOfAFileIsThere(String text, Completeness completeness) throws IOException {
         String content = text.replace("\\n", "\n").replace("\\t", "\t");
 
-        assertThat(reader.completeness(new NamedSource(content, "x.json"))).isEqualTo(completeness);
+        assertThat(reader.completeness(source(content, "x.json"))).isEqualTo(completeness);
     }
 
     @ParameterizedTest
@@ -55,7 +56,7 @@ class CompletenessTest {
                 "\\n|EMPTY"
             })
     void tellsItLineByLineWhenTheNameSaysSo(String text, Completeness completeness) throws IOException {
-        assertThat(reader.completeness(new NamedSource(text.replace("\\n", "\n"), "x.ndjson")))
+        assertThat(reader.completeness(source(text.replace("\\n", "\n"), "x.ndjson")))
                 .isEqualTo(completeness);
     }
 
@@ -64,17 +65,17 @@ class CompletenessTest {
         String whole = "[\n{\"a\":[1,{\"b\":\"}]\"}]},\n{\"c\":\"\\\"]\"}]";
 
         for (int end = 1; end < whole.length(); end++) {
-            assertThat(reader.completeness(new NamedSource(whole.substring(0, end), "x.json")))
+            assertThat(reader.completeness(source(whole.substring(0, end), "x.json")))
                     .as("the first %d characters", end)
                     .isEqualTo(Completeness.CUT);
         }
-        assertThat(reader.completeness(new NamedSource(whole, "x.json"))).isEqualTo(Completeness.WHOLE);
+        assertThat(reader.completeness(source(whole, "x.json"))).isEqualTo(Completeness.WHOLE);
     }
 
     @Test
     void looksOnlyAtBothEndsOfLines() throws IOException {
         String line = "{\"a\":\"" + "x".repeat(1000) + "\"}\n";
-        NamedSource source = new NamedSource(line.repeat(1000) + line.strip(), "x.json");
+        Source source = source(line.repeat(1000) + line.strip(), "x.json");
 
         assertThat(reader.completeness(source)).isEqualTo(Completeness.RECORDS);
     }
@@ -83,9 +84,12 @@ class CompletenessTest {
     void findsALastLineThatIsLong() throws IOException {
         String line = "{\"a\":\"" + "x".repeat(500_000) + "\"}";
 
-        assertThat(reader.completeness(new NamedSource(line + "\n" + line, "x.json")))
-                .isEqualTo(Completeness.RECORDS);
-        assertThat(reader.completeness(new NamedSource(line + "\n" + line.substring(5), "x.json")))
+        assertThat(reader.completeness(source(line + "\n" + line, "x.json"))).isEqualTo(Completeness.RECORDS);
+        assertThat(reader.completeness(source(line + "\n" + line.substring(5), "x.json")))
                 .isEqualTo(Completeness.CUT);
+    }
+
+    private static Source source(String content, String name) {
+        return new BodySource(content.getBytes(StandardCharsets.UTF_8), name, "");
     }
 }

@@ -205,7 +205,7 @@ class JsonReaderTest {
     }
 
     private Records open(String text, String name) throws IOException {
-        return reader.open(new NamedSource(text.getBytes(StandardCharsets.UTF_8), name));
+        return reader.open(new BodySource(text.getBytes(StandardCharsets.UTF_8), name, ""));
     }
 
     private List<Entry> read(String text) throws IOException {
@@ -214,7 +214,7 @@ class JsonReaderTest {
 
     private List<Entry> read(byte[] bytes, String name) throws IOException {
         List<Entry> entries = new ArrayList<>();
-        try (Records records = reader.open(new NamedSource(bytes, name))) {
+        try (Records records = reader.open(new BodySource(bytes, name, ""))) {
             for (Entry entry = records.next(); entry != null; entry = records.next()) {
                 entries.add(entry);
             }

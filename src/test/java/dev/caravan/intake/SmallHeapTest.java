@@ -1,0 +1,159 @@
+package dev.caravan.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.caravan.candidate.CandidateCheck;
+import dev.caravan.ledger.Acceptance;
+import dev.caravan.ledger.Addressed;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Reads candidates in a process of its own, whose heap is a fraction of what they take. */
+class SmallHeapTest {
+
+    private static final int MANY = 100_000;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lines", "array"})
+    void readsFarMoreThanItsHeapHolds(String format) throws Exception {
+        Path output = folder.resolve("output.txt");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx24m",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SmallHeapTest.class.getName(),
+                        format,
+                        folder.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+
+        assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
+        assertThat(Files.readString(output)).endsWith("accepted=99999 unchanged=0 refused=1\n");
+    }
+
+    /** The other process: the receipt and the refused records go to the disk as in the inbox; only the file is made up. */
+    public static void main(String[] args) throws Exception {
+        AtomicLong revisions = new AtomicLong();
+        Intake intake = new Intake(
+                new Formats(List.of(), new JsonReader()),
+                CandidateCheck.forRegion(null),
+                () -> new Addressing(new TreeSet<>(List.of("alpha")), new TreeSet<>(List.of("alpha"))),
+                batch -> CompletableFuture.supplyAsync(() -> accept(batch, revisions)));
+        InboxFolders folders = new InboxFolders(Path.of(args[1]));
+        folders.create();
+        Path dropped = Files.writeString(folders.inbox().resolve("many.json"), "");
+        FileStamp stamp = FileStamp.of(dropped);
+        ClaimedFile file = new ClaimedFile(folders, dropped, dropped, stamp, Clock.systemUTC());
+        intake.accept(new MadeUp(file, args[0].equals("array")));
+        System.out.println(file.counts());
+    }
+
+    private static List<Acceptance> accept(List<Addressed> batch, AtomicLong revisions) {
+        return batch.stream()
+                .map(each -> new Acceptance(
+                        each.candidate().externalId(), revisions.incrementAndGet(), Acceptance.Status.ACCEPTED))
+                .toList();
+    }
+
+    /** Everything is the claimed file's, but for what is read. */
+    private record MadeUp(ClaimedFile file, boolean isArray) implements Submission {
+
+        @Override
+        public Source source() {
+            return new ManyRecords(isArray);
+        }
+
+        @Override
+        public void opened(Records records) throws java.io.IOException {
+            file.opened(records);
+        }
+
+        @Override
+        public void taken(Result result) throws java.io.IOException {
+            file.taken(result);
+        }
+
+        @Override
+        public void refused(Result result, Entry record) throws java.io.IOException {
+            file.refused(result, record);
+        }
+
+        @Override
+        public void unreadable(UnreadableException problem) throws java.io.IOException {
+            file.unreadable(problem);
+        }
+
+        @Override
+        public void completed() throws java.io.IOException {
+            file.completed();
+        }
+    }
+
+    private record ManyRecords(boolean isArray) implements Source {
+
+        @Override
+        public String name() {
+            return isArray ? "many.json" : "many.ndjson";
+        }
+
+        @Override
+        public String mediaType() {
+            return "";
+        }
+
+        @Override
+        public long size() {
+            return 1;
+        }
+
+        @Override
+        public InputStream open(long from) {
+            return new SequenceInputStream(new Enumeration<>() {
+                private int next;
+
+                @Override
+                public boolean hasMoreElements() {
+                    return next <= MANY;
+                }
+
+                @Override
+                public InputStream nextElement() {
+                    String text = text(next++);
+                    return new java.io.ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+                }
+            });
+        }
+
+        private String text(int number) {
+            if (number == MANY) {
+                return isArray ? "]" : "";
+            }
+            String target = number == MANY / 2 ? "nobody" : "alpha";
+            String record = "{\"externalId\":\"c" + number + "\",\"deliverTo\":[\"" + target + "\"],\"emails\":[\"c"
+                    + number + "@example.org\"]}";
+            if (isArray) {
+                return (number == 0 ? "[" : ",") + record;
+            }
+            return record + "\n";
+        }
+    }
+}
