@@ -1,5 +1,6 @@
 package dev.caravan.delivery;
 
+import dev.caravan.delivery.Leases.Lease;
 import dev.caravan.ledger.Attempt;
 import dev.caravan.ledger.Claim;
 import java.time.Clock;
@@ -15,23 +16,20 @@ final class AttemptLog {
 
     private static final String PROPERTY = "CaravanAttempt";
 
-    private final Claim claim;
+    private final Lease lease;
     private final Clock clock;
     private final Instant startedAt;
     private final Duration timeout;
-    private final Instant leaseEnds;
     private final List<WireExchange> exchanges = new ArrayList<>(1);
 
     /**
      * @param timeout how long each request may take, to the last byte of its answer
-     * @param leaseEnds when the delivery may be somebody else's, so that nothing may be under way any more
      */
-    AttemptLog(Claim claim, Clock clock, Duration timeout, Instant leaseEnds) {
-        this.claim = claim;
+    AttemptLog(Lease lease, Clock clock, Duration timeout) {
+        this.lease = lease;
         this.clock = clock;
         this.startedAt = clock.instant();
         this.timeout = timeout;
-        this.leaseEnds = leaseEnds;
     }
 
     void attach(Exchange exchange) {
@@ -48,17 +46,17 @@ final class AttemptLog {
     }
 
     Claim claim() {
-        return claim;
+        return lease.claim();
     }
 
     Instant startedAt() {
         return startedAt;
     }
 
-    /** How long the next request may take. */
+    /** How long the next request may take: never longer than the delivery is this node's. */
     Duration timeLeft() {
-        Duration lease = Duration.between(clock.instant(), leaseEnds);
-        Duration left = lease.compareTo(timeout) < 0 ? lease : timeout;
+        Duration ofLease = lease.left(clock.instant());
+        Duration left = ofLease.compareTo(timeout) < 0 ? ofLease : timeout;
         return left.isNegative() ? Duration.ZERO : left;
     }
 

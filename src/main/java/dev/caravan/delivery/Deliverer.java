@@ -1,5 +1,6 @@
 package dev.caravan.delivery;
 
+import dev.caravan.delivery.Leases.Lease;
 import dev.caravan.delivery.Outcome.Hold;
 import dev.caravan.ledger.Attempt;
 import dev.caravan.ledger.Claim;
@@ -47,16 +48,17 @@ final class Deliverer {
         this.clock = clock;
     }
 
-    /** @param leaseEnds when the claim may be somebody else's, by this node's clock */
-    void deliver(Claim claim, Instant leaseEnds) {
+    /** Delivers, or gives back what must not or can't be begun now. */
+    void deliver(Lease lease) {
+        Claim claim = lease.claim();
         Instant now = clock.instant();
-        boolean leaseTooShort = now.plus(settings.timeout()).isAfter(leaseEnds);
+        boolean leaseTooShort = lease.left(now).compareTo(settings.timeout()) < 0;
         if (consumer.isClosing() || leaseTooShort || gate.isClosed(now)) {
             gate.nothingClaimed();
             settler.add(Settlement.held(claim, now, claim.uncertain(), null, null));
             return;
         }
-        AttemptLog log = new AttemptLog(claim, clock, settings.timeout(), leaseEnds);
+        AttemptLog log = new AttemptLog(lease, clock, settings.timeout());
         Exchange exchange = consumer.createExchange(false);
         try {
             log.attach(exchange);

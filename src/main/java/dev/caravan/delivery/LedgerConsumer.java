@@ -1,25 +1,30 @@
 package dev.caravan.delivery;
 
+import dev.caravan.delivery.Leases.Lease;
 import dev.caravan.ledger.Claim;
 import dev.caravan.ledger.Claims;
 import dev.caravan.ledger.Ledger;
 import dev.caravan.ledger.LedgerUnavailableException;
+import dev.caravan.ledger.Settlement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
+import org.jboss.logging.Logger;
 
 /**
  * Keeps the vendor's requests under way: one thread claims, ahead of what the workers can take at once; the workers run
  * the route; and what they end with is settled in groups. No thread waits for a time to come: that is the ledger's.
  */
 final class LedgerConsumer extends DefaultConsumer {
+
+    private static final Logger LOG = Logger.getLogger(LedgerConsumer.class);
 
     /** How long deliveries that another node accepted may go unnoticed, and a ledger that has come back. */
     private static final Duration POLL = Duration.ofSeconds(1);
@@ -30,7 +35,7 @@ final class LedgerConsumer extends DefaultConsumer {
     private final DeliverySettings settings;
     private final VendorGate gate;
     private final Semaphore bell = new Semaphore(0);
-    private final AtomicInteger outstanding = new AtomicInteger();
+    private final Leases leases;
     private final Deliverer deliverer;
     private ExecutorService workers;
     private Thread claimer;
@@ -43,6 +48,7 @@ final class LedgerConsumer extends DefaultConsumer {
         this.clock = clock;
         this.settings = endpoint.settings();
         this.gate = new VendorGate(vendor, settings.backoff(), settings.retryAfterMost());
+        this.leases = new Leases(ledger, clock, settings.lease());
         Settler settler = new Settler(ledger, this::settled);
         this.deliverer = new Deliverer(this, endpoint, ledger, gate, settler, clock);
     }
@@ -69,7 +75,8 @@ final class LedgerConsumer extends DefaultConsumer {
         closing = true;
         bell.release();
         claimer.join();
-        while (outstanding.get() > 0) {
+        while (leases.count() > 0) {
+            keepLeases();
             await(POLL);
         }
         getEndpoint().getCamelContext().getExecutorServiceManager().shutdown(workers);
@@ -96,7 +103,8 @@ final class LedgerConsumer extends DefaultConsumer {
 
     /** Returns how long nothing needs to be done, unless the bell rings. */
     private Duration claimOnce() {
-        int room = 2 * settings.concurrency() - outstanding.get();
+        leases.renew();
+        int room = 2 * settings.concurrency() - leases.count();
         if (room < settings.concurrency()) {
             return POLL;
         }
@@ -104,20 +112,28 @@ final class LedgerConsumer extends DefaultConsumer {
         if (allowed == 0) {
             return gate.opensAt().map(this::until).orElse(POLL);
         }
-        Instant leaseEnds = clock.instant().plus(settings.lease());
+        Instant now = clock.instant();
         Claims claims = ledger.claim(vendor, allowed, settings.lease()).join();
         if (claims.claims().isEmpty()) {
             gate.nothingClaimed();
         }
         for (Claim claim : claims.claims()) {
-            outstanding.incrementAndGet();
-            workers.execute(() -> deliverer.deliver(claim, leaseEnds));
+            Lease lease = leases.take(claim, now);
+            workers.execute(() -> deliverer.deliver(lease));
         }
         return claims.nextDue() == null ? POLL : until(claims.nextDue());
     }
 
-    private void settled(int count) {
-        outstanding.addAndGet(-count);
+    private void keepLeases() {
+        try {
+            leases.renew();
+        } catch (CompletionException e) {
+            LOG.debug("The leases are renewed when the ledger can be written again", e);
+        }
+    }
+
+    private void settled(List<Settlement> group) {
+        leases.release(group);
         bell.release();
     }
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 
 /**
  * Hands outcomes to the ledger in groups: while one group is being committed, the next gathers. What the ledger can't
@@ -17,12 +17,12 @@ final class Settler {
     private static final long RETRY_MILLIS = 500;
 
     private final Ledger ledger;
-    private final IntConsumer whenSettled;
+    private final Consumer<List<Settlement>> whenSettled;
     private List<Settlement> gathered = new ArrayList<>();
     private boolean underWay;
 
-    /** @param whenSettled is told how many were committed */
-    Settler(Ledger ledger, IntConsumer whenSettled) {
+    /** @param whenSettled is told what was committed */
+    Settler(Ledger ledger, Consumer<List<Settlement>> whenSettled) {
         this.ledger = ledger;
         this.whenSettled = whenSettled;
     }
@@ -50,7 +50,7 @@ final class Settler {
         }
         ledger.settle(group).whenComplete((done, failure) -> {
             if (failure == null) {
-                whenSettled.accept(group.size());
+                whenSettled.accept(group);
                 handOver();
             } else {
                 keep(group);

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Leases due deliveries of one vendor to this node, the longest due first. */
 final class Claiming {
@@ -20,6 +22,9 @@ final class Claiming {
     private static final String LEASE = """
             update delivery set state = 'sending', due_at = ?, fence = ?, uncertain = ?
             where id = ? and fence = ?""";
+
+    private static final String RENEW =
+            "update delivery set due_at = ? where id = ? and fence = ? and state = 'sending'";
 
     private static final String NEXT_DUE =
             "select min(due_at) as due_at from delivery where vendor = ? and due_at is not null";
@@ -59,6 +64,22 @@ final class Claiming {
             }
         }
         return new Claims(claims, due.size() < most ? nextDue(vendor) : now);
+    }
+
+    Set<Long> renew(List<Claim> claims, Duration lease) throws SQLException {
+        Instant until = now.plus(lease);
+        int[] changed = statements.batch(
+                RENEW,
+                claims.stream()
+                        .map(claim -> new Object[] {until, claim.deliveryId(), claim.fence()})
+                        .toList());
+        Set<Long> renewed = new HashSet<>();
+        for (int i = 0; i < changed.length; i++) {
+            if (changed[i] == 1) {
+                renewed.add(claims.get(i).deliveryId());
+            }
+        }
+        return renewed;
     }
 
     private Instant nextDue(String vendor) throws SQLException {

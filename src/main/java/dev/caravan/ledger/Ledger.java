@@ -74,6 +74,15 @@ public class Ledger implements AutoCloseable {
         return writer.submit(statements -> new Claiming(statements, dialect).claim(vendor, most, lease));
     }
 
+    /**
+     * Makes the leases last that long from now.
+     *
+     * @return the ids of those that are still the caller's; the others went to somebody else
+     */
+    public CompletableFuture<Set<Long>> renew(List<Claim> claims, Duration lease) {
+        return writer.submit(statements -> new Claiming(statements, dialect).renew(claims, lease));
+    }
+
     /** Takes the outcomes of claimed deliveries down, in one transaction. */
     public CompletableFuture<Void> settle(List<Settlement> settlements) {
         return writer.submit(statements -> new Settling(statements, dialect.now(statements)).settle(settlements))

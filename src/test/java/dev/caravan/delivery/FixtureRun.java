@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.caravan.candidate.CandidateCheck;
 import dev.caravan.candidate.Verdict;
+import dev.caravan.delivery.Leases.Lease;
 import dev.caravan.ledger.Claim;
 import java.time.Clock;
 import java.time.Instant;
@@ -64,7 +65,7 @@ final class FixtureRun {
         LedgerConsumer consumer = (LedgerConsumer) route.getConsumer();
         DeliverySettings settings = ((LedgerEndpoint) consumer.getEndpoint()).settings();
         Claim claim = claim(fixture);
-        AttemptLog log = new AttemptLog(claim, clock, settings.timeout(), claim.leaseUntil());
+        AttemptLog log = new AttemptLog(new Lease(claim, claim.leaseUntil()), clock, settings.timeout());
         Exchange exchange = consumer.createExchange(false);
         log.attach(exchange);
         Delivery delivery = Delivery.of(claim);

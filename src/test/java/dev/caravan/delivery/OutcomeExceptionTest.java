@@ -2,6 +2,7 @@ package dev.caravan.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caravan.delivery.Leases.Lease;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,7 @@ class OutcomeExceptionTest {
         exchange.setException(new OutcomeException(outcome));
 
         Outcome ended = Deliverer.outcome(
-                exchange, new AttemptLog(null, Clock.systemUTC(), Duration.ofSeconds(1), Instant.MAX));
+                exchange, new AttemptLog(new Lease(null, Instant.MAX), Clock.systemUTC(), Duration.ofSeconds(1)));
 
         assertThat(ended).isSameAs(outcome);
     }

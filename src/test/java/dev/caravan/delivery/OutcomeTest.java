@@ -2,6 +2,7 @@ package dev.caravan.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caravan.delivery.Leases.Lease;
 import dev.caravan.delivery.Outcome.Hold;
 import dev.caravan.ledger.Attempt;
 import dev.caravan.ledger.Claim;
@@ -68,7 +69,7 @@ class OutcomeTest {
     }
 
     private Settlement settled(Outcome outcome) {
-        AttemptLog log = new AttemptLog(claim, CLOCK, Duration.ofSeconds(30), claim.leaseUntil());
+        AttemptLog log = new AttemptLog(new Lease(claim, claim.leaseUntil()), CLOCK, Duration.ofSeconds(30));
         Attempt attempt = log.attempt(outcome, outcome.word(), REDACTION);
         return outcome.settle(claim, attempt, plan);
     }
