@@ -4,13 +4,10 @@ import dev.caravan.demo.DemoVendors;
 import dev.caravan.sandbox.SandboxException;
 import dev.caravan.sandbox.SandboxMain;
 import io.quarkus.runtime.Quarkus;
-import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Arrays;
-import org.apache.camel.quarkus.main.CamelMainApplication;
 
 /** The process: runs Caravan, the demo, or the sandbox vendors alone. The launcher {@code ./caravan} calls it. */
-@QuarkusMain
-public class Caravan {
+public final class Caravan {
 
     private static final int USAGE_ERROR = 64;
 
@@ -21,7 +18,7 @@ public class Caravan {
         String command = arguments.length == 0 ? "run" : arguments[0];
         String[] options = arguments.length == 0 ? arguments : Arrays.copyOfRange(arguments, 1, arguments.length);
         switch (command) {
-            case "run" -> Quarkus.run(CamelMainApplication.class, options);
+            case "run" -> Quarkus.run(options);
             case "demo" -> demo(options);
             case "sandbox" -> SandboxMain.main(options);
             default -> {
@@ -38,6 +35,6 @@ public class Caravan {
             System.err.println(e.getMessage() + ". Set another port with CARAVAN_SANDBOX_PORT, or end what uses it.");
             System.exit(1);
         }
-        Quarkus.run(CamelMainApplication.class, options);
+        Quarkus.run(options);
     }
 }
