@@ -63,13 +63,17 @@ final class CanonicalJson {
     private static final class PlainNumber extends StdSerializer<BigDecimal> {
         private static final long serialVersionUID = 1;
 
+        /** 1E-999999999 is a short number that would be a gigabyte of zeros. */
+        private static final int MOST_DIGITS = 100;
+
         PlainNumber() {
             super(BigDecimal.class);
         }
 
         @Override
         public void serialize(BigDecimal value, JsonGenerator out, SerializerProvider provider) throws IOException {
-            out.writeNumber(value.stripTrailingZeros().toPlainString());
+            BigDecimal plain = value.stripTrailingZeros();
+            out.writeNumber(Math.abs(plain.scale()) > MOST_DIGITS ? plain.toString() : plain.toPlainString());
         }
     }
 }

@@ -1,0 +1,217 @@
+package dev.caravan.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.caravan.sandbox.Sandbox;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged Caravan as a process of its own, in a folder of its own. */
+final class CaravanProcess implements AutoCloseable {
+
+    static final JsonMapper MAPPER = new JsonMapper();
+
+    private static final Path JAR =
+            Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    final Path folder;
+    private final Map<String, String> settings = new HashMap<>();
+    private final List<String> javaOptions = new ArrayList<>();
+    private final int port;
+    private Process process;
+
+    CaravanProcess(Path folder, Sandbox sandbox) throws IOException {
+        this.folder = folder;
+        this.port = freePort();
+        Files.copy(Path.of("application.properties"), folder.resolve("application.properties"));
+        settings.putAll(sandbox.configuration());
+        settings.put("caravan.routes", Path.of("routes").toAbsolutePath().toString());
+        settings.put("caravan.delivery.backoff", "200ms");
+        settings.put("caravan.delivery.backoff-max", "2s");
+        settings.put("caravan.delivery.timeout", "2s");
+        settings.put("caravan.delivery.lease", "5s");
+        settings.put("caravan.inbox.settle", "2s");
+        settings.put("caravan.default-region", "FR");
+        settings.put("quarkus.http.port", String.valueOf(port));
+    }
+
+    CaravanProcess with(String key, String value) {
+        settings.put(key, value);
+        return this;
+    }
+
+    CaravanProcess withJava(String option) {
+        javaOptions.add(option);
+        return this;
+    }
+
+    CaravanProcess start() {
+        launch();
+        await().atMost(Duration.ofSeconds(60)).until(this::isReady);
+        return this;
+    }
+
+    /** Starts it without waiting: for starts that are to fail. */
+    Process launch() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(javaOptions);
+        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.add("-jar");
+        command.add(JAR.toString());
+        try {
+            process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return process;
+    }
+
+    /** SIGKILL. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** SIGTERM, and a patient wait for the end. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** Moves a whole file into the inbox. */
+    void drop(String name, String content) throws IOException {
+        Path inbox = Files.createDirectories(folder.resolve("inbox"));
+        Path outside = Files.writeString(folder.resolve(name + ".new"), content);
+        Files.move(outside, inbox.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    JsonNode deliveries(String externalId) {
+        return get("/api/candidates/" + URLEncoder.encode(externalId, StandardCharsets.UTF_8))
+                .path("deliveries");
+    }
+
+    JsonNode get(String path) {
+        return MAPPER.valueToTree(json(send(HttpRequest.newBuilder(URI.create(base() + path)))));
+    }
+
+    HttpResponse<String> post(String contentType, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base() + "/api/candidates"))
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofString(body));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    /** Waits until no delivery is waiting or being sent, and there are that many. */
+    void awaitAllSettled(int deliveries, Duration atMost) {
+        await().atMost(atMost).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
+            assertThat(count("select count(*) from delivery")).isEqualTo(deliveries);
+            assertThat(count("select count(*) from delivery where state in ('waiting', 'sending')"))
+                    .isZero();
+        });
+    }
+
+    /** Reads the ledger beside the running process. */
+    long count(String sql) {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/caravan.db"));
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            return row.getLong(1);
+        } catch (java.sql.SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    /** How many requests to that vendor the attempts in the ledger speak of. */
+    long requestsInLedger(String vendor) {
+        return count("select coalesce(sum(a.requests), 0) from attempt a join delivery d on d.id = a.delivery_id"
+                + " where d.vendor = '" + vendor + "'");
+    }
+
+    String output() {
+        try {
+            return Files.readString(log().toPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            process.destroyForcibly();
+        }
+    }
+
+    private boolean isReady() {
+        assertThat(process.isAlive()).as("the process; it said: %s", output()).isTrue();
+        try {
+            return send(HttpRequest.newBuilder(URI.create(base() + "/q/health/ready")))
+                            .statusCode()
+                    == 200;
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
+    }
+
+    private String base() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    private File log() {
+        return folder.resolve("output.log").toFile();
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.timeout(Duration.ofSeconds(70)).build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        try {
+            return MAPPER.readTree(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
