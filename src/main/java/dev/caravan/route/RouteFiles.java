@@ -18,6 +18,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.quarkus.main.events.AfterStart;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -34,6 +35,7 @@ public class RouteFiles {
     private final CamelContext camel;
     private final Vendors vendors;
     private final ConfigurationCheck configuration;
+    private final Config config;
     private final Path folder;
     private final SortedMap<String, String> problems = Collections.synchronizedSortedMap(new TreeMap<>());
 
@@ -41,10 +43,12 @@ public class RouteFiles {
             CamelContext camel,
             Vendors vendors,
             ConfigurationCheck configuration,
+            Config config,
             @ConfigProperty(name = "caravan.routes", defaultValue = "routes") Path folder) {
         this.camel = camel;
         this.vendors = vendors;
         this.configuration = configuration;
+        this.config = config;
         this.folder = folder;
     }
 
@@ -61,11 +65,21 @@ public class RouteFiles {
                     "Caravan does not start, because of its configuration:\n  - " + String.join("\n  - ", wrong), 78);
         }
         files().forEach(this::load);
-        LOG.infof("routes are running; vendors on: %s, off: %s", vendors.on(), off());
+        if (vendors.on().isEmpty()) {
+            LOG.warn("no vendor is on: candidates are taken down, but nothing is sent; see application.properties");
+        }
+        LOG.infof(
+                "Caravan runs; inbox=%s api=http://%s:%s/api vendors on: %s, off: %s",
+                config.getValue("caravan.inbox", String.class),
+                config.getValue("quarkus.http.host", String.class),
+                config.getValue("quarkus.http.port", String.class),
+                vendors.on(),
+                off());
     }
 
     /** Before anything else ends: no new claims, what is under way ends, leases are given back. */
     void stop(@Observes @Priority(1) ShutdownEvent stopping) throws Exception {
+        LOG.info("Caravan stops: nothing new is begun, and what is under way ends");
         camel.getRouteController().stopAllRoutes();
     }
 
