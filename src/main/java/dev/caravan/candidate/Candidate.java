@@ -107,7 +107,7 @@ public record Candidate(
                 location,
                 currentCompany,
                 currentPosition,
-                distinct(tags),
+                distinct(tags.stream().filter(tag -> !tag.isEmpty()).toList()),
                 distinct(links),
                 distinct(notes),
                 coverLetter,

@@ -51,7 +51,11 @@ public class CandidateCheck {
     }
 
     private static List<String> emails(List<String> written) {
-        return written.stream().map(CandidateCheck::lowerDomain).distinct().toList();
+        return written.stream()
+                .filter(email -> !email.isEmpty())
+                .map(CandidateCheck::lowerDomain)
+                .distinct()
+                .toList();
     }
 
     private static String lowerDomain(String email) {
@@ -62,6 +66,9 @@ public class CandidateCheck {
     private List<String> phones(List<String> written, List<Warning> warnings) {
         Set<String> numbers = new LinkedHashSet<>();
         for (int i = 0; i < written.size(); i++) {
+            if (written.get(i).isEmpty()) {
+                continue;
+            }
             Optional<String> number = phones.e164(written.get(i));
             if (number.isEmpty()) {
                 warnings.add(

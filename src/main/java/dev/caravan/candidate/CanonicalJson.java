@@ -1,7 +1,9 @@
 package dev.caravan.candidate;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -20,7 +22,14 @@ import java.util.HexFormat;
 /** The one way to write a candidate: fixed order of fields, nothing empty, plain numbers, no white space between. */
 final class CanonicalJson {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    /** What was let in, with its documents in base64, must be able to come out. */
+    private static final JsonFactory ANY_LENGTH = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(ANY_LENGTH)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .addModule(new SimpleModule().addSerializer(new PlainNumber()))
             .build();

@@ -2,6 +2,8 @@ package dev.caravan.candidate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.caravan.schema.Violation;
@@ -11,10 +13,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CandidateCheckTest {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(Integer.MAX_VALUE)
+                            .build())
+                    .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
@@ -143,6 +150,46 @@ class CandidateCheckTest {
             value = {"[]", "\"text\"", "5", "null", "{\"externalId\":7}"})
     void whatIsNoCandidateAtAllIsRefused(String json) throws Exception {
         assertThat(french.check(MAPPER.readTree(json))).isInstanceOf(Verdict.Refused.class);
+    }
+
+    @Test
+    void blankItemsOfAListAreAsIfTheyWereNotThere() throws Exception {
+        Candidate candidate = sound(
+                        "{\"externalId\":\"ada\",\"emails\":[\" \",\"a@b.org\"],\"tags\":[\"\",\"x\"],\"phones\":[\"\"]}")
+                .candidate();
+
+        assertThat(candidate.emails()).containsExactly("a@b.org");
+        assertThat(candidate.tags()).containsExactly("x");
+        assertThat(candidate.phones()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ada@mail.example", "ada@firma.handmade", "a..b@docomo.example", "jürgen@bücher.example"})
+    void anAddressOfAnyDomainIsAnAddress(String email) throws Exception {
+        assertThat(sound("{\"externalId\":\"ada\",\"emails\":[\"" + email + "\"]}")
+                        .candidate()
+                        .emails())
+                .containsExactly(email);
+    }
+
+    @Test
+    void commasInPhonesAndTagsAreKept() throws Exception {
+        Candidate candidate = sound("{\"externalId\":\"ada\",\"phones\":[\"01 23; poste 4\"],\"tags\":[\"C, C++\"]}")
+                .candidate();
+
+        assertThat(candidate.phones()).containsExactly("01 23; poste 4");
+        assertThat(candidate.tags()).containsExactly("C, C++");
+    }
+
+    @Test
+    void aLongDocumentComesOutAsItWentIn() throws Exception {
+        String data = "QUJD".repeat(6_000_000);
+
+        Verdict.Sound sound =
+                sound("{\"externalId\":\"ada\",\"documents\":[{\"kind\":\"resume\",\"data\":\"" + data + "\"}]}");
+
+        assertThat(CandidateCheck.fromCanonical(sound.json()).documents().get(0).data())
+                .hasSize(data.length());
     }
 
     @Test
