@@ -16,6 +16,7 @@ create table delivery (
     vendor             text    not null,
     state              text    not null check (state in ('waiting', 'sending', 'delivered', 'rejected', 'dead')),
     revision           integer not null,   -- the one that is wanted
+    claimed_revision   integer,            -- the one that was leased last
     delivered_revision integer,            -- the one that the vendor has
     delivered_hash     text,               -- and its content
     due_at             integer,            -- waiting: when it may be claimed; sending: when its lease ends; else null
@@ -59,3 +60,10 @@ create table vendor_wait (
     waits   integer not null,              -- in a row, for the back-off
     problem text    not null
 );
+
+-- Written by health checks: a disk that is full can't be seen by reading.
+create table heartbeat (
+    at integer not null
+);
+
+insert into heartbeat (at) values (0);

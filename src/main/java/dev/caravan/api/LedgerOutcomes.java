@@ -8,13 +8,13 @@ import dev.caravan.ledger.DeliveryView;
 import dev.caravan.ledger.Ledger;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Tells what became of candidates, as soon as the ledger has committed it. */
 @Singleton
@@ -34,7 +34,7 @@ class LedgerOutcomes implements Outcomes {
     public CompletionStage<List<Standing>> await(List<String> externalIds, Duration atMost) {
         Waiting waiting = new Waiting(externalIds);
         all.add(waiting);
-        waiting.look();
+        waiting.look(Set.copyOf(externalIds));
         return waiting.done
                 .completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS)
                 .thenApplyAsync(
@@ -61,14 +61,15 @@ class LedgerOutcomes implements Outcomes {
         }
 
         void settled(Set<String> settled) {
-            if (settled.stream().anyMatch(open::contains)) {
-                CompletableFuture.runAsync(this::look);
+            Set<String> mine = settled.stream().filter(open::contains).collect(Collectors.toSet());
+            if (!mine.isEmpty()) {
+                CompletableFuture.runAsync(() -> look(mine));
             }
         }
 
-        void look() {
+        void look(Set<String> changed) {
             try {
-                for (String externalId : new ArrayList<>(open)) {
+                for (String externalId : changed) {
                     if (standing(externalId).settled()) {
                         open.remove(externalId);
                     }

@@ -17,6 +17,7 @@ public class ConfigurationCheck {
     private static final List<String> SHARED = List.of(
             "inbox",
             "inbox.settle",
+            "inbox.poll",
             "data",
             "routes",
             "public-url",
@@ -77,7 +78,8 @@ public class ConfigurationCheck {
         try {
             reading.run();
         } catch (RuntimeException e) {
-            problems.add(e.getMessage().startsWith("caravan.") ? e.getMessage() : keys + ": " + e.getMessage());
+            String problem = String.valueOf(e.getMessage());
+            problems.add(problem.startsWith("caravan.") ? problem : keys + ": " + problem);
         }
     }
 }

@@ -60,7 +60,11 @@ final class AttemptLog {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
+    /** A request is about to be made; a try of it that found no connection is as if it had not been. */
     void begin(String method, String url, byte[] body) {
+        if (!exchanges.isEmpty() && !last().sent) {
+            exchanges.remove(exchanges.size() - 1);
+        }
         exchanges.add(new WireExchange(method, url, body, clock.instant()));
     }
 
@@ -91,6 +95,15 @@ final class AttemptLog {
                 && (last().sent || exchanges.stream().anyMatch(exchange -> exchange.sent && exchange.status == null));
     }
 
+    boolean isProbe() {
+        return lease.isProbe();
+    }
+
+    /** How many requests went out, or may have gone out. */
+    int requests() {
+        return (int) exchanges.stream().filter(exchange -> exchange.sent).count();
+    }
+
     boolean hasAnswer() {
         return !exchanges.isEmpty() && last().status != null;
     }
@@ -107,14 +120,12 @@ final class AttemptLog {
     /** The attempt as the ledger keeps it. */
     Attempt attempt(Outcome outcome, String word, Redaction redaction) {
         Integer status = exchanges.isEmpty() ? null : last().status;
-        int requests =
-                (int) exchanges.stream().filter(exchange -> exchange.sent).count();
         return new Attempt(
                 startedAt,
                 Duration.between(startedAt, clock.instant()),
                 word,
                 status,
-                requests,
+                requests(),
                 redaction.of(outcome.problem()),
                 exchanges.isEmpty() ? null : ExchangesJson.write(exchanges, redaction));
     }

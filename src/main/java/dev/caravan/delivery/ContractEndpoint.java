@@ -45,7 +45,8 @@ final class ContractEndpoint extends DefaultEndpoint {
     }
 
     private void hold(Message message) throws JsonProcessingException {
-        JsonNode body = MAPPER.valueToTree(message.getBody());
+        Object made = message.getBody();
+        JsonNode body = made instanceof JsonNode tree ? tree : MAPPER.valueToTree(made);
         List<Violation> violations = operation.violations(body);
         if (!violations.isEmpty()) {
             throw new RejectedException("Not sent, because it does not hold against the vendor's contract ("

@@ -8,6 +8,7 @@ import dev.caravan.ledger.Ledger;
 import dev.caravan.ledger.Settlement;
 import dev.caravan.ledger.VendorWait;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -48,33 +49,71 @@ final class Deliverer {
         this.clock = clock;
     }
 
-    /** Delivers, or gives back what must not or can't be begun now. */
+    /** Delivers, or gives back what must not or can't be begun now. Never throws. */
     void deliver(Lease lease) {
-        Claim claim = lease.claim();
         Instant now = clock.instant();
         boolean leaseTooShort = lease.left(now).compareTo(settings.timeout()) < 0;
-        if (consumer.isClosing() || leaseTooShort || gate.isClosed(now)) {
-            gate.nothingClaimed();
-            settler.add(Settlement.held(claim, now, claim.uncertain(), null, null));
+        if (consumer.isClosing() || leaseTooShort || gate.isClosedFor(lease.isProbe())) {
+            giveBack(lease, now);
             return;
         }
         AttemptLog log = new AttemptLog(lease, clock, settings.timeout());
-        Exchange exchange = consumer.createExchange(false);
         try {
-            log.attach(exchange);
-            Delivery delivery = Delivery.of(claim);
-            exchange.setProperty("CaravanDelivery", delivery);
-            exchange.getMessage().setHeader("CaravanExternalId", claim.externalId());
-            exchange.getMessage().setBody(delivery);
-        } catch (RuntimeException e) {
-            exchange.setException(e);
-            ended(exchange, log);
-            return;
+            Exchange exchange = exchange(lease.claim(), log);
+            consumer.getAsyncProcessor().process(exchange, doneSync -> ended(exchange, log));
+        } catch (RuntimeException | Error e) {
+            unforeseen(log, e);
         }
-        consumer.getAsyncProcessor().process(exchange, doneSync -> ended(exchange, log));
+    }
+
+    private Exchange exchange(Claim claim, AttemptLog log) {
+        Delivery delivery = Delivery.of(claim);
+        Exchange exchange = consumer.createExchange(false);
+        log.attach(exchange);
+        exchange.setProperty("CaravanDelivery", delivery);
+        exchange.getMessage().setHeader("CaravanExternalId", claim.externalId());
+        exchange.getMessage().setBody(delivery);
+        return exchange;
+    }
+
+    private void giveBack(Lease lease, Instant now) {
+        if (lease.isProbe()) {
+            gate.nothingProbed();
+        }
+        Claim claim = lease.claim();
+        settler.add(Settlement.held(claim, now, claim.uncertain(), claim.failures(), null, null));
     }
 
     private void ended(Exchange exchange, AttemptLog log) {
+        try {
+            settle(exchange, log);
+        } catch (RuntimeException | Error e) {
+            unforeseen(log, e);
+        } finally {
+            consumer.releaseExchange(exchange, false);
+        }
+    }
+
+    /** Without a settlement the lease would be renewed for ever. */
+    private void unforeseen(AttemptLog log, Throwable failure) {
+        LOG.errorf(
+                failure,
+                "attempt failed unforeseen; vendor=%s externalId=%s",
+                vendor,
+                log.claim().externalId());
+        log.end();
+        if (log.isProbe()) {
+            gate.nothingProbed();
+        }
+        String problem = "The attempt failed in a way that was not foreseen ("
+                + failure.getClass().getSimpleName() + "); the log says more";
+        boolean sent = log.mayHaveTakenEffect();
+        Attempt attempt = new Attempt(
+                log.startedAt(), Duration.ZERO, sent ? "uncertain" : "retry", null, log.requests(), problem, null);
+        settler.add(plan.again(log.claim(), sent || log.claim().uncertain(), problem, attempt));
+    }
+
+    private void settle(Exchange exchange, AttemptLog log) {
         log.end();
         Claim claim = log.claim();
         boolean unchanged = exchange.getProperty(ExchangePropertyKey.DUPLICATE_MESSAGE, false, Boolean.class);
@@ -83,10 +122,10 @@ final class Deliverer {
                 : outcome(exchange, log);
         String word = unchanged ? "unchanged" : outcome.word();
         Attempt attempt = log.attempt(outcome, word, redaction);
+        Settlement settlement = outcome.settle(claim, attempt, plan);
         tellGate(outcome, attempt, log);
-        settler.add(outcome.settle(claim, attempt, plan));
+        settler.add(settlement);
         LOG.debugf("attempt ended; vendor=%s externalId=%s outcome=%s", vendor, claim.externalId(), word);
-        consumer.releaseExchange(exchange, false);
     }
 
     /** What the exchange ended with. */
@@ -111,21 +150,23 @@ final class Deliverer {
         return log.mayHaveTakenEffect() ? new Outcome.Uncertain(problem) : new Outcome.Retry(problem);
     }
 
+    /** In the order in which the gate sees it, the ledger is told too. */
     private void tellGate(Outcome outcome, Attempt attempt, AttemptLog log) {
-        if (outcome instanceof Hold hold) {
-            Hold kept = new Hold(hold.cause(), hold.asked(), attempt.problem());
-            VendorWait wait = gate.close(kept, log.startedAt(), clock.instant());
-            if (wait.since().isAfter(log.startedAt())) {
-                LOG.warnf("vendor is waited for; vendor=%s cause=%s until=%s", vendor, wait.cause(), wait.until());
-            }
-            ledger.waitFor(wait);
-        } else if (log.hasAnswer()) {
-            if (gate.ended(outcome, log.startedAt())) {
+        synchronized (gate) {
+            if (outcome instanceof Hold hold) {
+                Instant now = clock.instant();
+                VendorWait wait =
+                        gate.close(new Hold(hold.cause(), hold.asked(), attempt.problem()), log.startedAt(), now);
+                if (wait.since().equals(now)) {
+                    LOG.warnf("vendor is waited for; vendor=%s cause=%s until=%s", vendor, wait.cause(), wait.until());
+                }
+                ledger.waitFor(wait);
+            } else if (log.hasAnswer() && gate.ended(outcome, log.startedAt())) {
                 LOG.infof("vendor is sent to again; vendor=%s", vendor);
                 ledger.waitNoMore(vendor);
+            } else if (log.isProbe()) {
+                gate.nothingProbed();
             }
-        } else {
-            gate.nothingClaimed();
         }
     }
 }

@@ -38,6 +38,9 @@ public record DeliverySettings(
         if (concurrency < 1 || concurrency > 2000) {
             throw new IllegalArgumentException("concurrency: expected 1 to 2000, got " + concurrency);
         }
+        if (keptBody < 0) {
+            throw new IllegalArgumentException("kept-body: expected 0 or more characters, got " + keptBody);
+        }
         if (timeout.compareTo(Duration.ofMillis(1)) < 0 || lease.compareTo(timeout.multipliedBy(2)) < 0) {
             throw new IllegalArgumentException("lease: expected at least twice the timeout, which is " + timeout
                     + " (an attempt may make two requests); got " + lease);

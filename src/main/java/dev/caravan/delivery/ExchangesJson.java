@@ -37,7 +37,9 @@ final class ExchangesJson {
         if (exchange.took != null) {
             out.writeNumberField("durationMs", exchange.took.toMillis());
         }
-        body("requestBody", exchange.requestBody, redaction, out);
+        if (exchange.sent) {
+            body("requestBody", exchange.requestBody, redaction, out);
+        }
         if (exchange.status != null) {
             out.writeNumberField("status", exchange.status);
         }

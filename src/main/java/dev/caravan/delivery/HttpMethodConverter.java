@@ -3,6 +3,7 @@ package dev.caravan.delivery;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpMethods;
@@ -24,6 +25,6 @@ class HttpMethodConverter {
     }
 
     private static HttpMethods of(Class<?> type, Exchange exchange, Object value) {
-        return HttpMethods.valueOf((String) value);
+        return HttpMethods.valueOf(((String) value).toUpperCase(Locale.ROOT));
     }
 }

@@ -29,16 +29,25 @@ final class Leases {
         this.length = length;
     }
 
-    /** A lease that was claimed at that time, by this node's clock. */
-    Lease take(Claim claim, Instant claimedAt) {
-        Lease lease = new Lease(claim, claimedAt.plus(length));
+    /**
+     * A lease that was claimed at that time, by this node's clock.
+     *
+     * @param probe whether it is the one delivery that tries out a vendor that was waited for
+     */
+    Lease take(Claim claim, Instant claimedAt, boolean probe) {
+        Lease lease = new Lease(claim, claimedAt.plus(length), probe);
         held.put(claim.deliveryId(), lease);
         return lease;
     }
 
     /** What became of these deliveries is committed. */
     void release(Collection<Settlement> settled) {
-        settled.forEach(settlement -> held.remove(settlement.claim().deliveryId()));
+        settled.forEach(settlement -> release(settlement.claim()));
+    }
+
+    /** Only this very lease: the same delivery may be leased anew already. */
+    private void release(Claim claim) {
+        held.computeIfPresent(claim.deliveryId(), (id, lease) -> lease.claim.fence() == claim.fence() ? null : lease);
     }
 
     int count() {
@@ -65,11 +74,17 @@ final class Leases {
     /** The right to deliver one claim, until a time by this node's clock. */
     static final class Lease {
         private final Claim claim;
+        private final boolean probe;
         private volatile Instant ends;
 
-        Lease(Claim claim, Instant ends) {
+        Lease(Claim claim, Instant ends, boolean probe) {
             this.claim = claim;
             this.ends = ends;
+            this.probe = probe;
+        }
+
+        boolean isProbe() {
+            return probe;
         }
 
         Claim claim() {

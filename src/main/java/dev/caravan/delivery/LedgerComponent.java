@@ -3,10 +3,15 @@ package dev.caravan.delivery;
 import dev.caravan.catalogue.Vendors;
 import dev.caravan.ledger.Ledger;
 import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 import org.eclipse.microprofile.config.Config;
@@ -25,6 +30,7 @@ class LedgerComponent extends DefaultComponent {
     private final Vendors vendors;
     private final Config config;
     private final Clock clock;
+    private final Set<LedgerConsumer> consumers = ConcurrentHashMap.newKeySet();
 
     LedgerComponent(Ledger ledger, Vendors vendors, Config config, Clock clock) {
         this.ledger = ledger;
@@ -43,6 +49,16 @@ class LedgerComponent extends DefaultComponent {
         int concurrency = getAndRemoveParameter(parameters, "concurrency", int.class, settings.concurrency());
         Redaction redaction = new Redaction(vendors.secrets(vendor), settings.keptBody());
         return new LedgerEndpoint(uri, this, vendor, settings.withConcurrency(concurrency), redaction);
+    }
+
+    LedgerConsumer opened(LedgerConsumer consumer) {
+        consumers.add(consumer);
+        return consumer;
+    }
+
+    /** Before the routes are stopped, one after the other, no vendor claims any more. */
+    void stopClaiming(@Observes @Priority(0) ShutdownEvent stopping) {
+        consumers.forEach(LedgerConsumer::endClaiming);
     }
 
     Ledger ledger() {

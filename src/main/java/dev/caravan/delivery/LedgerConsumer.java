@@ -12,8 +12,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 import org.jboss.logging.Logger;
@@ -60,10 +63,7 @@ final class LedgerConsumer extends DefaultConsumer {
         ledger.waits().stream()
                 .filter(wait -> wait.vendor().equals(vendor))
                 .forEach(wait -> gate.resume(wait, clock.instant()));
-        workers = getEndpoint()
-                .getCamelContext()
-                .getExecutorServiceManager()
-                .newFixedThreadPool(this, "deliver-" + vendor, settings.concurrency());
+        workers = workers();
         ledger.onDue(vendor, bell::release);
         claimer = new Thread(this::claimWhatIsDue, "claim-" + vendor);
         claimer.start();
@@ -72,15 +72,33 @@ final class LedgerConsumer extends DefaultConsumer {
     /** Claims no more; what is under way ends, and what has not begun is given back. */
     @Override
     protected void doStop() throws Exception {
-        closing = true;
-        bell.release();
+        endClaiming();
         claimer.join();
-        while (leases.count() > 0) {
+        while (leases.count() > 0 && !Thread.currentThread().isInterrupted()) {
             keepLeases();
             await(POLL);
         }
-        getEndpoint().getCamelContext().getExecutorServiceManager().shutdown(workers);
+        workers.shutdown();
         super.doStop();
+    }
+
+    /** Nothing is claimed from now on; {@link #doStop} waits for the rest. */
+    void endClaiming() {
+        closing = true;
+        bell.release();
+    }
+
+    private ExecutorService workers() {
+        AtomicInteger number = new AtomicInteger();
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                settings.concurrency(),
+                settings.concurrency(),
+                30,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                work -> new Thread(work, "deliver-" + vendor + "-" + number.incrementAndGet()));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 
     /** Whether what has not begun is to be given back. */
@@ -92,9 +110,9 @@ final class LedgerConsumer extends DefaultConsumer {
         while (!closing) {
             try {
                 await(claimOnce());
-            } catch (CompletionException e) {
+            } catch (RuntimeException | Error e) {
                 if (!(e.getCause() instanceof LedgerUnavailableException)) {
-                    getExceptionHandler().handleException("Claiming failed and is tried again", e);
+                    LOG.errorf(e, "claiming failed and is tried again; vendor=%s", vendor);
                 }
                 await(POLL);
             }
@@ -110,18 +128,28 @@ final class LedgerConsumer extends DefaultConsumer {
         }
         int allowed = gate.allowance(room, clock.instant());
         if (allowed == 0) {
-            return gate.opensAt().map(this::until).orElse(POLL);
+            return gate.isProbing() ? POLL : gate.opensAt().map(this::until).orElse(POLL);
         }
         Instant now = clock.instant();
-        Claims claims = ledger.claim(vendor, allowed, settings.lease()).join();
-        if (claims.claims().isEmpty()) {
-            gate.nothingClaimed();
-        }
+        boolean probe = gate.isProbing();
+        Claims claims = claim(allowed);
         for (Claim claim : claims.claims()) {
-            Lease lease = leases.take(claim, now);
+            Lease lease = leases.take(claim, now, probe);
             workers.execute(() -> deliverer.deliver(lease));
         }
         return claims.nextDue() == null ? POLL : until(claims.nextDue());
+    }
+
+    private Claims claim(int allowed) {
+        Claims claims = null;
+        try {
+            claims = ledger.claim(vendor, allowed, settings.lease()).join();
+            return claims;
+        } finally {
+            if (claims == null || claims.claims().isEmpty()) {
+                gate.nothingProbed();
+            }
+        }
     }
 
     private void keepLeases() {

@@ -74,7 +74,8 @@ public sealed interface Outcome {
 
         @Override
         public Settlement settle(Claim claim, Attempt attempt, RetryPlan plan) {
-            return Settlement.ended(claim, State.REJECTED, claim.uncertain(), vendorId, attempt.problem(), attempt);
+            boolean uncertain = claim.uncertain() || vendorId != null;
+            return Settlement.ended(claim, State.REJECTED, uncertain, vendorId, attempt.problem(), attempt);
         }
     }
 
@@ -124,7 +125,7 @@ public sealed interface Outcome {
 
         @Override
         public Settlement settle(Claim claim, Attempt attempt, RetryPlan plan) {
-            return Settlement.held(claim, plan.now(), claim.uncertain(), attempt.problem(), attempt);
+            return plan.held(claim, attempt);
         }
     }
 }

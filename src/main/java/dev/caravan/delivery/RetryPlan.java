@@ -28,6 +28,12 @@ final class RetryPlan {
         return clock.instant();
     }
 
+    /** A delivery that was held backs off all the same, so that it is not the first to be tried each time. */
+    Settlement held(Claim claim, Attempt attempt) {
+        Instant dueAt = now().plus(backoff.jittered(claim.failures(), random));
+        return Settlement.held(claim, dueAt, claim.uncertain(), claim.failures() + 1, attempt.problem(), attempt);
+    }
+
     Settlement again(Claim claim, boolean uncertain, String problem, Attempt attempt) {
         Instant failingSince = claim.failingSince() == null ? attempt.startedAt() : claim.failingSince();
         Instant giveUp = failingSince.plus(giveUpAfter);

@@ -21,6 +21,9 @@ final class Settler {
     private List<Settlement> gathered = new ArrayList<>();
     private boolean underWay;
 
+    /** One by one after a failure: what can't be taken down must not hold up the rest. */
+    private volatile int most = Integer.MAX_VALUE;
+
     /** @param whenSettled is told what was committed */
     Settler(Ledger ledger, Consumer<List<Settlement>> whenSettled) {
         this.ledger = ledger;
@@ -41,8 +44,8 @@ final class Settler {
     private void handOver() {
         List<Settlement> group;
         synchronized (this) {
-            group = gathered;
-            gathered = new ArrayList<>();
+            group = new ArrayList<>(gathered.subList(0, Math.min(most, gathered.size())));
+            gathered = new ArrayList<>(gathered.subList(group.size(), gathered.size()));
             if (group.isEmpty()) {
                 underWay = false;
                 return;
@@ -50,10 +53,12 @@ final class Settler {
         }
         ledger.settle(group).whenComplete((done, failure) -> {
             if (failure == null) {
+                most = Integer.MAX_VALUE;
                 whenSettled.accept(group);
                 handOver();
             } else {
                 keep(group);
+                most = 1;
                 CompletableFuture.delayedExecutor(RETRY_MILLIS, TimeUnit.MILLISECONDS)
                         .execute(this::handOver);
             }
@@ -61,7 +66,6 @@ final class Settler {
     }
 
     private synchronized void keep(List<Settlement> group) {
-        group.addAll(gathered);
-        gathered = group;
+        gathered.addAll(group);
     }
 }

@@ -36,6 +36,7 @@ final class VendorGate {
         wait = credentials
                 ? new VendorWait(vendor, before.cause(), now, before.since(), before.waits(), before.problem())
                 : before;
+        probing = false;
     }
 
     /** How many of {@code wanted} deliveries may be claimed now. */
@@ -50,8 +51,13 @@ final class VendorGate {
         return Math.min(wanted, 1);
     }
 
-    /** Nothing was there to be claimed, so nothing is being tried out. */
-    synchronized void nothingClaimed() {
+    /** What is let through now is let through to try the vendor out. */
+    synchronized boolean isProbing() {
+        return probing;
+    }
+
+    /** The probe did not come about, or tells nothing: another one may be made. */
+    synchronized void nothingProbed() {
         probing = false;
     }
 
@@ -60,9 +66,9 @@ final class VendorGate {
         return Optional.ofNullable(wait).map(VendorWait::until);
     }
 
-    /** What is claimed already must not leave either. */
-    synchronized boolean isClosed(Instant now) {
-        return wait != null && now.isBefore(wait.until());
+    /** What was claimed before must not leave either: only the probe may. */
+    synchronized boolean isClosedFor(boolean probe) {
+        return wait != null && !probe;
     }
 
     /** The vendor is to be waited for. Returns the wait as it is now. */

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -29,10 +30,14 @@ class DemoGuide {
     static final String VENDORS_PAGE = "demo.vendors-page";
 
     private static final Logger LOG = Logger.getLogger(DemoGuide.class);
+    private static final int TOLD_AT_MOST = 100;
     private static final Path SAMPLES = Path.of("samples");
 
     private final Ledger ledger;
     private final Config config;
+    /** Deliveries that are settled side by side would be told of more than once. */
+    private final List<CandidateView> told = new ArrayList<>();
+
     /** Few words for few candidates; of thousands at a time not every one is told. */
     private final ThreadPoolExecutor teller = new ThreadPoolExecutor(
             1, 1, 1, TimeUnit.SECONDS, new ArrayBlockingQueue<>(50), new ThreadPoolExecutor.DiscardPolicy());
@@ -86,10 +91,18 @@ class DemoGuide {
     private void tell(Set<String> settled) {
         for (String externalId : settled) {
             ledger.candidate(externalId)
-                    .map(CandidateView::deliveries)
-                    .filter(deliveries -> deliveries.stream().allMatch(DeliveryView::isFinal))
-                    .ifPresent(deliveries -> LOG.infof("%s: %s", externalId, inWords(deliveries)));
+                    .filter(candidate -> candidate.deliveries().stream().allMatch(DeliveryView::isFinal))
+                    .filter(candidate -> !told.contains(candidate))
+                    .ifPresent(this::tell);
         }
+    }
+
+    private void tell(CandidateView candidate) {
+        told.add(candidate);
+        if (told.size() > TOLD_AT_MOST) {
+            told.remove(0);
+        }
+        LOG.infof("%s, revision %d: %s", candidate.externalId(), candidate.revision(), inWords(candidate.deliveries()));
     }
 
     private static String inWords(List<DeliveryView> deliveries) {

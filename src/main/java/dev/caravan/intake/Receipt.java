@@ -16,6 +16,7 @@ final class Receipt implements Closeable {
     private long accepted;
     private long unchanged;
     private long refused;
+    private boolean refusedAsAWhole;
 
     Receipt(Path path, String file, String claim) throws IOException {
         out = JsonFormat.MAPPER
@@ -46,6 +47,7 @@ final class Receipt implements Closeable {
     void end(Instant finishedAt, Problem problem) throws IOException {
         out.writeEndArray();
         out.writePOJOField("problems", List.of(problem));
+        refusedAsAWhole = true;
         writeEnd(finishedAt);
     }
 
@@ -65,7 +67,8 @@ final class Receipt implements Closeable {
 
     /** {@code accepted=2 unchanged=0 refused=1}, for the log. */
     String counts() {
-        return "accepted=" + accepted + " unchanged=" + unchanged + " refused=" + refused;
+        return "accepted=" + accepted + " unchanged=" + unchanged + " refused="
+                + (refusedAsAWhole ? "the whole file" : String.valueOf(refused));
     }
 
     @Override

@@ -29,7 +29,7 @@ final class Accepting {
     private static final String KNOWN = "select id, revision from candidate where external_id = ?";
 
     private static final String DELIVERIES =
-            "select id, vendor, state, revision, delivered_revision, attempts from delivery where candidate_id = ?";
+            "select id, vendor, state, revision, claimed_revision, delivered_revision from delivery where candidate_id = ?";
 
     private static final String NEW_DELIVERY = """
             insert into delivery (candidate_id, vendor, state, revision, due_at, changed_at)
@@ -83,30 +83,30 @@ final class Accepting {
                 : statements
                         .first(KNOWN, Revision::of, candidate.externalId())
                         .orElseThrow(() -> new SQLException("A candidate that is unchanged was not found"));
-        address(revision, addressed.vendors(), changed.isPresent());
+        address(revision, addressed, changed.isPresent());
         return new Acceptance(
                 candidate.externalId(), revision.number, changed.isPresent() ? Status.ACCEPTED : Status.UNCHANGED);
     }
 
-    private void address(Revision revision, Set<String> vendors, boolean changed) throws SQLException {
+    /** What is new goes to the vendors that are on; what stands goes on for every vendor that is meant, on or off. */
+    private void address(Revision revision, Addressed addressed, boolean changed) throws SQLException {
         Map<String, Standing> standing = revision.number == 1 && changed
                 ? Map.of()
                 : statements.list(DELIVERIES, Standing::of, revision.candidateId).stream()
                         .collect(Collectors.toMap(Standing::vendor, Function.identity()));
-        for (String vendor : vendors) {
-            Standing known = standing.get(vendor);
-            if (known == null) {
+        for (String vendor : addressed.vendors()) {
+            if (!standing.containsKey(vendor)) {
                 statements.update(NEW_DELIVERY, revision.candidateId, vendor, revision.number, now, now);
-                woken.add(vendor);
-            } else if (changed) {
-                want(known, revision.number);
                 woken.add(vendor);
             }
         }
         if (changed) {
-            for (Standing left : standing.values()) {
-                if (!vendors.contains(left.vendor)) {
-                    withdraw(left, revision.number);
+            for (Standing known : standing.values()) {
+                if (addressed.isMeantFor(known.vendor)) {
+                    want(known, revision.number);
+                    woken.add(known.vendor);
+                } else {
+                    withdraw(known, revision.number);
                 }
             }
         }
@@ -114,7 +114,7 @@ final class Accepting {
 
     private void want(Standing known, long revision) throws SQLException {
         statements.update(WANT, revision, now, now, known.id);
-        if (known.isWaitingToSend()) {
+        if (known.isUnsent()) {
             statements.update(
                     OVERTAKEN,
                     known.id,
@@ -125,12 +125,12 @@ final class Accepting {
     }
 
     private void withdraw(Standing left, long revision) throws SQLException {
-        statements.update(
-                WITHDRAW,
-                now,
-                "Revision " + revision + " of the candidate is no longer meant for " + left.vendor
-                        + " (deliverTo); nothing is sent",
-                left.id);
+        statements.update(WITHDRAW, now, noLongerMeant(left.vendor, revision), left.id);
+    }
+
+    static String noLongerMeant(String vendor, long revision) {
+        return "Revision " + revision + " of the candidate is no longer meant for " + vendor
+                + " (deliverTo); nothing is sent";
     }
 
     private record Revision(long candidateId, long number) {
@@ -139,18 +139,22 @@ final class Accepting {
         }
     }
 
-    private record Standing(long id, String vendor, State state, long revision, Long deliveredRevision) {
+    private record Standing(long id, String vendor, State state, long revision, Long claimed, Long delivered) {
         static Standing of(ResultSet row) throws SQLException {
             return new Standing(
                     row.getLong("id"),
                     row.getString("vendor"),
                     State.of(row.getString("state")),
                     row.getLong("revision"),
+                    Statements.number(row, "claimed_revision"),
                     Statements.number(row, "delivered_revision"));
         }
 
-        boolean isWaitingToSend() {
-            return state == State.WAITING && (deliveredRevision == null || deliveredRevision < revision);
+        /** Whether the revision that is wanted so far was neither delivered nor is under way. */
+        boolean isUnsent() {
+            return state == State.WAITING
+                    ? delivered == null || delivered < revision
+                    : state == State.SENDING && (claimed == null || claimed < revision);
         }
     }
 }

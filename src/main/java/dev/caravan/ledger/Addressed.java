@@ -1,12 +1,23 @@
 package dev.caravan.ledger;
 
 import dev.caravan.candidate.Verdict;
+import java.util.List;
 import java.util.Set;
 
-/** A candidate in its normal form, and the vendors that it is to be delivered to. */
+/**
+ * A candidate in its normal form, and where it is to go.
+ *
+ * @param vendors the vendors that are meant and switched on
+ */
 public record Addressed(Verdict.Sound candidate, Set<String> vendors) {
 
     public Addressed {
         vendors = Set.copyOf(vendors);
+    }
+
+    /** Whether the sender means that vendor, be it on or off. */
+    boolean isMeantFor(String vendor) {
+        List<String> deliverTo = candidate.candidate().deliverTo();
+        return deliverTo.isEmpty() || deliverTo.contains(vendor);
     }
 }

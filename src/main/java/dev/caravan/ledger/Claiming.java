@@ -13,15 +13,21 @@ import java.util.Set;
 final class Claiming {
 
     private static final String DUE = """
-            select d.id, d.state, d.fence, d.uncertain, d.failures, d.failing_since, d.delivered_hash,
+            select d.id, d.state, d.revision as wanted, d.fence, d.uncertain, d.failures, d.failing_since, d.delivered_hash,
                    d.vendor_id, d.memory, c.external_id, c.revision, c.hash, c.content
             from delivery d join candidate c on c.id = d.candidate_id
             where d.vendor = ? and d.due_at <= ?
             order by d.due_at limit ?""";
 
     private static final String LEASE = """
-            update delivery set state = 'sending', due_at = ?, fence = ?, uncertain = ?
+            update delivery set state = 'sending', due_at = ?, fence = ?, uncertain = ?, claimed_revision = ?
             where id = ? and fence = ?""";
+
+    private static final String WITHDRAW =
+            "update delivery set state = 'rejected', due_at = null, changed_at = ?, problem = ? where id = ?";
+
+    /** What is claimed at a time is held in memory: so many characters of candidates at the most. */
+    private static final long MOST_CONTENT = 16_000_000;
 
     private static final String RENEW =
             "update delivery set due_at = ? where id = ? and fence = ? and state = 'sending'";
@@ -45,17 +51,26 @@ final class Claiming {
 
     Claims claim(String vendor, int most, Duration lease) throws SQLException {
         Instant leaseUntil = now.plus(lease);
-        List<Due> due =
-                statements.list(DUE + dialect.skipLocked(), row -> Due.of(row, vendor, leaseUntil), vendor, now, most);
+        List<Due> due = statements.listUpTo(
+                MOST_CONTENT,
+                one -> one.claim.content().length(),
+                DUE + dialect.skipLocked(),
+                row -> Due.of(row, vendor, leaseUntil),
+                vendor,
+                now,
+                most);
         List<Object[]> leases = new ArrayList<>(due.size());
         List<Claim> claims = new ArrayList<>(due.size());
         for (Due one : due) {
             Claim claim = one.claim;
-            leases.add(
-                    new Object[] {leaseUntil, claim.fence(), claim.uncertain(), claim.deliveryId(), claim.fence() - 1});
-            claims.add(claim);
             if (one.leaseRanOut) {
                 lost(claim);
+            }
+            if (one.isWithdrawn()) {
+                statements.update(WITHDRAW, now, Accepting.noLongerMeant(vendor, claim.revision()), claim.deliveryId());
+            } else {
+                leases.add(lease(claim));
+                claims.add(claim);
             }
         }
         for (int changed : statements.batch(LEASE, leases)) {
@@ -63,7 +78,18 @@ final class Claiming {
                 throw new SQLException("A due delivery was leased to somebody else at the same time");
             }
         }
-        return new Claims(claims, due.size() < most ? nextDue(vendor) : now);
+        return new Claims(claims, nextDue(vendor));
+    }
+
+    private static Object[] lease(Claim claim) {
+        return new Object[] {
+            claim.leaseUntil(),
+            claim.fence(),
+            claim.uncertain(),
+            claim.revision(),
+            claim.deliveryId(),
+            claim.fence() - 1
+        };
     }
 
     Set<Long> renew(List<Claim> claims, Duration lease) throws SQLException {
@@ -98,7 +124,12 @@ final class Claiming {
                         + " its request may have reached the vendor");
     }
 
-    private record Due(Claim claim, boolean leaseRanOut) {
+    private record Due(Claim claim, long wanted, boolean leaseRanOut) {
+        /** A newer revision came that is not meant for this vendor. */
+        boolean isWithdrawn() {
+            return claim.revision() > wanted;
+        }
+
         static Due of(ResultSet row, String vendor, Instant leaseUntil) throws SQLException {
             boolean leaseRanOut = row.getString("state").equals(State.SENDING.word());
             Claim claim = new Claim(
@@ -116,7 +147,7 @@ final class Claiming {
                     row.getString("delivered_hash"),
                     row.getString("vendor_id"),
                     row.getString("memory"));
-            return new Due(claim, leaseRanOut);
+            return new Due(claim, row.getLong("wanted"), leaseRanOut);
         }
     }
 }

@@ -6,6 +6,9 @@ import java.time.Instant;
 /** What differs between the databases that the ledger can live in. */
 interface Dialect {
 
+    /** The statement that begins a transaction that writes. */
+    String begin();
+
     /** What to add to a query of rows that are claimed, so that another node skips them instead of waiting for them. */
     String skipLocked();
 

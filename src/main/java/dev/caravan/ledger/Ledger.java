@@ -26,7 +26,7 @@ public class Ledger implements AutoCloseable {
             set cause = excluded.cause, until = excluded.until, since = excluded.since, waits = excluded.waits,
                 problem = excluded.problem""";
 
-    private static final String TOUCH = "update vendor_wait set waits = waits where vendor = ''";
+    private static final String HEARTBEAT = "update heartbeat set at = ?";
 
     private static final String NO_WAIT = "delete from vendor_wait where vendor = ?";
 
@@ -37,7 +37,7 @@ public class Ledger implements AutoCloseable {
     private final List<Consumer<Set<String>>> watchers = new CopyOnWriteArrayList<>();
 
     Ledger(DataSource database, Dialect dialect) {
-        this.writer = new Writer(database);
+        this.writer = new Writer(database, dialect);
         this.reading = new Reading(database);
         this.dialect = dialect;
     }
@@ -91,7 +91,7 @@ public class Ledger implements AutoCloseable {
                     Set<String> settled = settlements.stream()
                             .map(settlement -> settlement.claim().externalId())
                             .collect(Collectors.toSet());
-                    watchers.forEach(watcher -> watcher.accept(settled));
+                    watchers.forEach(watcher -> tell(watcher, settled));
                 });
     }
 
@@ -141,10 +141,10 @@ public class Ledger implements AutoCloseable {
         return reading.waits();
     }
 
-    /** Commits a change of nothing: completes when the ledger can, and fails when it can't. */
+    /** Commits a row: completes when the ledger can, and fails when it can't. */
     public CompletableFuture<Void> probe() {
         return writer.submit(statements -> {
-            statements.update(TOUCH);
+            statements.update(HEARTBEAT, dialect.now(statements));
             return null;
         });
     }
@@ -159,6 +159,14 @@ public class Ledger implements AutoCloseable {
         Runnable waker = wakers.get(vendor);
         if (waker != null) {
             waker.run();
+        }
+    }
+
+    private static void tell(Consumer<Set<String>> watcher, Set<String> settled) {
+        try {
+            watcher.accept(settled);
+        } catch (RuntimeException e) {
+            LOG.error("somebody who watches the ledger failed; what was settled is settled", e);
         }
     }
 

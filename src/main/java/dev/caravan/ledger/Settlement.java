@@ -60,19 +60,11 @@ public record Settlement(
                 attempt);
     }
 
-    /** The vendor as a whole is waited for: due again at once, and not counted as a failure of this delivery. */
-    public static Settlement held(Claim claim, Instant now, boolean uncertain, String problem, Attempt attempt) {
+    /** Given back, or held because the vendor as a whole is waited for: it does not bring the delivery nearer to its end. */
+    public static Settlement held(
+            Claim claim, Instant dueAt, boolean uncertain, int failures, String problem, Attempt attempt) {
         return new Settlement(
-                claim,
-                State.WAITING,
-                now,
-                uncertain,
-                claim.failures(),
-                claim.failingSince(),
-                null,
-                null,
-                problem,
-                attempt);
+                claim, State.WAITING, dueAt, uncertain, failures, claim.failingSince(), null, null, problem, attempt);
     }
 
     boolean isDelivered() {

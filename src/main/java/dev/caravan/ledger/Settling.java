@@ -19,7 +19,7 @@ final class Settling {
                 failing_since = case when revision > ? then null else ? end,
                 vendor_id = coalesce(?, vendor_id),
                 memory = coalesce(?, memory),
-                problem = ?,
+                problem = case when ? = 0 then problem else ? end,
                 attempts = attempts + ?,
                 changed_at = ?
             where id = ? and fence = ? and state = 'sending'""";
@@ -58,6 +58,7 @@ final class Settling {
     private Object[] settled(Settlement settlement) {
         Claim claim = settlement.claim();
         long revision = claim.revision();
+        int attempts = settlement.attempt() == null ? 0 : 1;
         return new Object[] {
             revision,
             settlement.state(),
@@ -73,8 +74,9 @@ final class Settling {
             settlement.failingSince(),
             settlement.vendorId(),
             settlement.memory(),
+            attempts,
             settlement.problem(),
-            settlement.attempt() == null ? 0 : 1,
+            attempts,
             now,
             claim.deliveryId(),
             claim.fence()

@@ -12,6 +12,12 @@ final class SqliteDialect implements Dialect {
         this.clock = clock;
     }
 
+    /** Immediate: a lock that is only asked for at the first change can fail in the middle. */
+    @Override
+    public String begin() {
+        return "begin immediate";
+    }
+
     @Override
     public String skipLocked() {
         return "";

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /** SQL on one connection; each text is prepared once and kept. Not for several threads. */
 final class Statements implements AutoCloseable {
@@ -24,6 +25,11 @@ final class Statements implements AutoCloseable {
 
     Statements(Connection connection) {
         this.connection = connection;
+    }
+
+    /** Runs what has neither values nor rows, such as {@code commit}. */
+    void execute(String sql) throws SQLException {
+        prepare(sql).execute();
     }
 
     /** Returns how many rows were changed. */
@@ -49,6 +55,20 @@ final class Statements implements AutoCloseable {
             List<T> found = new ArrayList<>();
             while (rows.next()) {
                 found.add(mapper.map(rows));
+            }
+            return found;
+        }
+    }
+
+    /** The first rows, as long as all of them together weigh less than {@code most}; always one if there is one. */
+    <T> List<T> listUpTo(long most, ToLongFunction<T> weight, String sql, RowMapper<T> mapper, Object... values)
+            throws SQLException {
+        try (ResultSet rows = bound(sql, values).executeQuery()) {
+            List<T> found = new ArrayList<>();
+            for (long weighed = 0; weighed < most && rows.next(); ) {
+                T row = mapper.map(rows);
+                weighed += weight.applyAsLong(row);
+                found.add(row);
             }
             return found;
         }

@@ -1,8 +1,6 @@
 package dev.caravan.ledger;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -27,15 +25,16 @@ final class Writer implements AutoCloseable {
     private static final int MOST_PER_TRANSACTION = 256;
 
     private final DataSource database;
+    private final Dialect dialect;
     private final BlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::run, "ledger-writer");
     private volatile boolean closing;
-    private Connection connection;
     private Statements statements;
     private boolean failing;
 
-    Writer(DataSource database) {
+    Writer(DataSource database, Dialect dialect) {
         this.database = database;
+        this.dialect = dialect;
         thread.setDaemon(true);
         thread.start();
     }
@@ -47,7 +46,7 @@ final class Writer implements AutoCloseable {
     <T> CompletableFuture<T> submit(Change<T> change) {
         Pending<T> pending = new Pending<>(change);
         queue.add(pending);
-        if (closing) {
+        if (!thread.isAlive()) {
             failRest();
         }
         return pending.answer;
@@ -89,13 +88,17 @@ final class Writer implements AutoCloseable {
 
     private void transact(List<Pending<?>> group) {
         try {
-            connect();
+            if (statements == null) {
+                statements = new Statements(database.getConnection());
+            }
+            statements.execute(dialect.begin());
             for (Pending<?> pending : group) {
                 apply(pending, group.size() > 1);
             }
-            connection.commit();
+            statements.execute("commit");
             recovered();
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
+            // An Error too: without its writer the ledger would be gone until the next start.
             disconnect();
             broken(e);
             group.forEach(pending -> pending.fail(new LedgerUnavailableException(
@@ -106,35 +109,26 @@ final class Writer implements AutoCloseable {
     }
 
     private void apply(Pending<?> pending, boolean shared) throws SQLException {
-        Savepoint before = shared ? connection.setSavepoint() : null;
+        if (!shared) {
+            pending.apply(statements);
+            return;
+        }
+        statements.execute("savepoint change");
         try {
             pending.apply(statements);
         } catch (SQLException | RuntimeException e) {
-            if (before == null) {
-                throw e;
-            }
-            connection.rollback(before);
+            statements.execute("rollback to savepoint change");
             pending.refused = e;
         }
-        if (before != null) {
-            connection.releaseSavepoint(before);
-        }
-    }
-
-    private void connect() throws SQLException {
-        if (connection == null) {
-            connection = database.getConnection();
-            connection.setAutoCommit(false);
-            statements = new Statements(connection);
-        }
+        statements.execute("release savepoint change");
     }
 
     private void disconnect() {
-        if (connection == null) {
+        if (statements == null) {
             return;
         }
         try {
-            connection.rollback();
+            statements.execute("rollback");
         } catch (SQLException e) {
             LOG.debug("The broken transaction could not be rolled back", e);
         }
@@ -143,10 +137,10 @@ final class Writer implements AutoCloseable {
         } catch (SQLException e) {
             LOG.debug("The broken connection could not be closed", e);
         }
-        connection = null;
+        statements = null;
     }
 
-    private void broken(Exception cause) {
+    private void broken(Throwable cause) {
         if (!failing) {
             LOG.errorf("ledger cannot commit: nothing is accepted or sent until it can; cause=%s", cause.getMessage());
         }
@@ -184,6 +178,7 @@ final class Writer implements AutoCloseable {
             if (refused == null) {
                 answer.complete(result);
             } else {
+                LOG.warnf("the ledger refuses a change; cause=%s", refused.getMessage());
                 fail(new LedgerUnavailableException("The ledger refuses a change: " + refused.getMessage(), refused));
             }
         }

@@ -20,7 +20,8 @@ class OutcomeExceptionTest {
         exchange.setException(new OutcomeException(outcome));
 
         Outcome ended = Deliverer.outcome(
-                exchange, new AttemptLog(new Lease(null, Instant.MAX), Clock.systemUTC(), Duration.ofSeconds(1)));
+                exchange,
+                new AttemptLog(new Lease(null, Instant.MAX, false), Clock.systemUTC(), Duration.ofSeconds(1)));
 
         assertThat(ended).isSameAs(outcome);
     }

@@ -61,6 +61,26 @@ class VendorGateTest {
     }
 
     @Test
+    void triesAgainWhenTheOneDidNotComeAbout() {
+        gate.close(throttled(Duration.ofSeconds(30)), START, START);
+        gate.allowance(64, START.plusSeconds(30));
+
+        gate.nothingProbed();
+
+        assertThat(gate.allowance(64, START.plusSeconds(31))).isEqualTo(1);
+    }
+
+    @Test
+    void whileItIsTriedOutOnlyTheOneMayLeave() {
+        gate.close(throttled(Duration.ofSeconds(30)), START, START);
+        gate.allowance(64, START.plusSeconds(30));
+
+        assertThat(gate.isProbing()).isTrue();
+        assertThat(gate.isClosedFor(false)).isTrue();
+        assertThat(gate.isClosedFor(true)).isFalse();
+    }
+
+    @Test
     void isNotOpenedByAnAttemptFromBeforeItClosed() {
         gate.close(throttled(Duration.ofSeconds(30)), START, START);
 

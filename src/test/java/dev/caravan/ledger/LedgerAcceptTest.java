@@ -1,6 +1,7 @@
 package dev.caravan.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.caravan.ledger.Acceptance.Status;
 import java.nio.file.Path;
@@ -34,9 +35,7 @@ class LedgerAcceptTest {
         assertThat(acceptance).isEqualTo(new Acceptance("ada", 1, Status.ACCEPTED));
         assertThat(house.ledger.candidate("ada").orElseThrow().deliveries())
                 .extracting(DeliveryView::vendor, DeliveryView::state, DeliveryView::revision)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("jarvi", State.WAITING, 1L),
-                        org.assertj.core.groups.Tuple.tuple("merge", State.WAITING, 1L));
+                .containsExactly(tuple("jarvi", State.WAITING, 1L), tuple("merge", State.WAITING, 1L));
     }
 
     @Test
@@ -84,9 +83,7 @@ class LedgerAcceptTest {
         assertThat(claim.revision()).isEqualTo(3);
         assertThat(house.ledger.attempts("ada", 10))
                 .extracting(AttemptView::outcome, AttemptView::revision)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("overtaken", 2L),
-                        org.assertj.core.groups.Tuple.tuple("overtaken", 1L));
+                .containsExactly(tuple("overtaken", 2L), tuple("overtaken", 1L));
     }
 
     @Test
@@ -119,12 +116,68 @@ class LedgerAcceptTest {
     void aVendorThatIsNoLongerMeantGetsNothingAndSaysWhy() {
         house.accept("ada", "Analyst", "jarvi", "merge");
 
-        house.accept("ada", "Engineer", "jarvi");
+        house.ledger
+                .accept(List.of(LedgerFixture.meantFor("ada", "Engineer", "jarvi")))
+                .join();
 
+        assertThat(house.claim("merge")).isEmpty();
         DeliveryView left = house.delivery("ada", "merge");
         assertThat(left.state()).isEqualTo(State.REJECTED);
         assertThat(left.problem()).contains("no longer meant for merge");
+    }
+
+    @Test
+    void aVendorThatIsNoLongerMeantDoesNotGetTheNewerRevisionAfterAnAttemptThatFailed() {
+        house.accept("ada", "Analyst", "jarvi", "merge");
+        Claim underWay = house.claimOne("merge");
+        house.ledger
+                .accept(List.of(LedgerFixture.meantFor("ada", "Engineer", "jarvi")))
+                .join();
+
+        house.settle(Settlement.failed(
+                underWay, house.clock.instant(), true, house.clock.instant(), "500", house.attempt("uncertain")));
+
         assertThat(house.claim("merge")).isEmpty();
+        assertThat(house.delivery("ada", "merge").state()).isEqualTo(State.REJECTED);
+    }
+
+    @Test
+    void aVendorThatIsNoLongerMeantDoesNotGetTheNewerRevisionAfterACrash() {
+        house.accept("ada", "Analyst", "jarvi", "merge");
+        house.claimOne("merge");
+        house.ledger
+                .accept(List.of(LedgerFixture.meantFor("ada", "Engineer", "jarvi")))
+                .join();
+
+        house.clock.forward(LedgerFixture.LEASE);
+
+        assertThat(house.claim("merge")).isEmpty();
+        assertThat(house.delivery("ada", "merge").problem()).contains("no longer meant");
+    }
+
+    @Test
+    void aVendorThatIsOffWhenAnUpdateComesGetsItWhenItIsOnAgain() {
+        house.accept("ada", "Analyst", "jarvi", "merge");
+        house.settle(Settlement.delivered(house.claimOne("merge"), "m1", null, house.attempt("delivered")));
+
+        house.accept("ada", "Engineer", "jarvi");
+
+        assertThat(house.delivery("ada", "merge").state()).isEqualTo(State.WAITING);
+        assertThat(house.claimOne("merge").content()).contains("Engineer");
+    }
+
+    @Test
+    void aRevisionThatWasOvertakenDuringAnAttemptIsVisible() {
+        house.accept("ada", "one", "jarvi");
+        Claim first = house.claimOne("jarvi");
+        house.accept("ada", "two", "jarvi");
+        house.accept("ada", "three", "jarvi");
+        house.settle(Settlement.delivered(first, "p1", null, house.attempt("delivered")));
+
+        assertThat(house.claimOne("jarvi").revision()).isEqualTo(3);
+        assertThat(house.ledger.attempts("ada", 10))
+                .extracting(AttemptView::outcome, AttemptView::revision)
+                .containsExactlyInAnyOrder(tuple("overtaken", 2L), tuple("delivered", 1L));
     }
 
     @Test

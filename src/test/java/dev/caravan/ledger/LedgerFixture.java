@@ -44,6 +44,20 @@ final class LedgerFixture implements AutoCloseable {
                 .get(0);
     }
 
+    static Addressed withNotes(String externalId, String note, String... vendors) {
+        ObjectNode candidate = JsonNodeFactory.instance.objectNode();
+        candidate.put("externalId", externalId).withArray("notes").addObject().put("content", note);
+        return new Addressed((Verdict.Sound) CHECK.check(candidate), Set.of(vendors));
+    }
+
+    /** A candidate that says itself which vendors it is for. */
+    static Addressed meantFor(String externalId, String headline, String... vendors) {
+        ObjectNode candidate = JsonNodeFactory.instance.objectNode();
+        candidate.put("externalId", externalId).put("headline", headline);
+        List.of(vendors).forEach(candidate.withArray("deliverTo")::add);
+        return new Addressed((Verdict.Sound) CHECK.check(candidate), Set.of(vendors));
+    }
+
     static Addressed addressed(String externalId, String headline, String... vendors) {
         ObjectNode candidate = JsonNodeFactory.instance.objectNode();
         candidate.put("externalId", externalId).put("headline", headline);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -170,7 +171,7 @@ class LedgerLeaseTest {
 
     @Test
     void aChangeThatFailsLeavesTheOthersOfItsTransactionAlone() {
-        List<java.util.concurrent.CompletableFuture<?>> changes = new ArrayList<>();
+        List<CompletableFuture<?>> changes = new ArrayList<>();
         house.accept("ada", "Analyst", "jarvi");
         for (int i = 0; i < 20; i++) {
             changes.add(house.ledger.accept(List.of(LedgerFixture.addressed("c" + i, "Analyst", "jarvi"))));
@@ -197,6 +198,72 @@ class LedgerLeaseTest {
         }
 
         assertThat(house.accept("ada", "Analyst", "jarvi").revision()).isEqualTo(1);
+    }
+
+    @Test
+    void aLedgerThatSomebodyElseLocksSaysSoAndComesBack() throws Exception {
+        try (var connection = house.database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("begin immediate");
+            assertThatThrownBy(() -> house.accept("ada", "Analyst", "jarvi"))
+                    .hasCauseInstanceOf(LedgerUnavailableException.class);
+            assertThatThrownBy(() -> house.ledger.probe().join()).hasCauseInstanceOf(LedgerUnavailableException.class);
+            statement.execute("rollback");
+        }
+
+        assertThat(house.accept("ada", "Analyst", "jarvi").revision()).isEqualTo(1);
+        house.ledger.probe().join();
+    }
+
+    @Test
+    void anIdleLedgerLeavesTheDatabaseToOthers() throws Exception {
+        house.accept("ada", "Analyst", "jarvi");
+
+        try (var connection = house.database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("begin immediate");
+            statement.execute("rollback");
+        }
+    }
+
+    @Test
+    void aRenewedLeaseLastsFromNow() {
+        house.accept("ada", "Analyst", "jarvi");
+        Claim claim = house.claimOne("jarvi");
+        house.clock.forward(Duration.ofSeconds(90));
+
+        assertThat(house.ledger.renew(List.of(claim), LedgerFixture.LEASE).join())
+                .containsExactly(claim.deliveryId());
+
+        house.clock.forward(Duration.ofSeconds(90));
+        assertThat(house.claim("jarvi")).isEmpty();
+    }
+
+    @Test
+    void aLeaseThatIsSomebodyElsesIsNotRenewed() {
+        house.accept("ada", "Analyst", "jarvi");
+        Claim lost = house.claimOne("jarvi");
+        house.clock.forward(LedgerFixture.LEASE);
+        house.claimOne("jarvi");
+
+        assertThat(house.ledger.renew(List.of(lost), LedgerFixture.LEASE).join())
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsClaimedAtATimeFitsIntoMemory() {
+        String long150K = "x".repeat(150_000);
+        for (int i = 0; i < 120; i++) {
+            house.ledger
+                    .accept(List.of(LedgerFixture.withNotes("c" + i, long150K, "jarvi")))
+                    .join();
+        }
+
+        Claims first = house.ledger.claim("jarvi", 128, LedgerFixture.LEASE).join();
+
+        assertThat(first.claims().size()).isLessThan(120);
+        assertThat(first.nextDue()).isBeforeOrEqualTo(house.clock.instant());
+        assertThat(house.claim("jarvi").size()).isEqualTo(120 - first.claims().size());
     }
 
     @Test
