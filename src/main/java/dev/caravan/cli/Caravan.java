@@ -34,6 +34,9 @@ public final class Caravan {
         } catch (SandboxException e) {
             System.err.println(e.getMessage() + ". Set another port with CARAVAN_SANDBOX_PORT, or end what uses it.");
             System.exit(1);
+        } catch (IllegalStateException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
         }
         Quarkus.run(options);
     }

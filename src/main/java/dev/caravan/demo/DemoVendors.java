@@ -3,9 +3,14 @@ package dev.caravan.demo;
 import dev.caravan.sandbox.Sandbox;
 import dev.caravan.sandbox.SandboxOptions;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Starts the sandbox vendors of the demo, and points the configuration at them and at a ledger of their own, so that no
@@ -18,7 +23,10 @@ public final class DemoVendors {
 
     private DemoVendors() {}
 
-    /** Throws {@link dev.caravan.sandbox.SandboxException} when its port is in use. */
+    /**
+     * Throws {@link dev.caravan.sandbox.SandboxException} when its port is in use, and {@link IllegalStateException}
+     * where real vendors are configured: what waits in their inbox must not go to pretend ones.
+     */
     public static void start() {
         try {
             Files.createDirectories(DATA);
@@ -30,10 +38,30 @@ public final class DemoVendors {
                 .withPort(port)
                 .withContracts(Path.of("routes", "vendors"))
                 .withStateFile(DATA.resolve("sandbox.ndjson")));
+        Set<String> keys = new TreeSet<>(sandbox.configuration().keySet());
+        keys.addAll(sandbox.configurationWithOAuth().keySet());
+        refuseBesideRealVendors(keys);
         sandbox.configurationWithOAuth().keySet().forEach(key -> System.setProperty(key, ""));
         sandbox.configuration().forEach(System::setProperty);
         System.setProperty("caravan.data", DATA.toString());
         System.setProperty("caravan.default-region", "FR");
         System.setProperty(DemoGuide.VENDORS_PAGE, "http://127.0.0.1:" + sandbox.port() + "/");
+    }
+
+    private static void refuseBesideRealVendors(Set<String> keys) {
+        Properties configured = new Properties();
+        try (Reader file = Files.newBufferedReader(Path.of("application.properties"))) {
+            configured.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read application.properties", e);
+        }
+        for (String key : keys) {
+            String variable = key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+            boolean secret = key.matches(".*(key|token|secret)");
+            if (secret && (!configured.getProperty(key, "").isBlank() || System.getenv(variable) != null)) {
+                throw new IllegalStateException("The demo does not run where a real vendor is configured (" + key
+                        + "): it would take what waits in the inbox. Run it in a clone of its own.");
+            }
+        }
     }
 }
