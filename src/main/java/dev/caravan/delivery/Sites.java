@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public final class Sites {
 
     /** What stands between the scheme, or the user, and the port or the path. */
-    private static final Pattern HOST = Pattern.compile("^https?://(?:[^/?#@]*@)?([^/?#:]+)");
+    private static final Pattern HOST = Pattern.compile("^(?i)https?://(?:[^/?#@]*@)?([^/?#:]+)");
 
     private Sites() {}
 

@@ -15,6 +15,7 @@ class SitesTest {
             strings = {
                 "https://github.com/ada",
                 "http://www.GitHub.com",
+                "HTTPS://github.com/ada",
                 "https://gist.github.com:443/ada",
                 "https://ada@github.com/ada",
                 "https://github.com?tab=repositories"

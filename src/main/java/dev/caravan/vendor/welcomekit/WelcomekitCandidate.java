@@ -68,8 +68,8 @@ class WelcomekitCandidate {
                 .putJoined("tag_list", candidate.tags())
                 .put("cover_letter", candidate.coverLetter())
                 .put("archived", candidate.archived());
-        WelcomekitLinks.of(candidate).byField().forEach(body::put);
-        WelcomekitDocuments.of(candidate).byField().forEach((field, document) -> body.put(field, document.url()));
+        WelcomekitLinks.of(candidate).byField().forEach(body::putUrl);
+        WelcomekitDocuments.of(candidate).byField().forEach((field, document) -> body.putUrl(field, document.url()));
         return body;
     }
 
