@@ -78,7 +78,7 @@ class JarviProfile {
     }
 
     private static void history(Body body, Candidate candidate, OwnFields own, Delivery delivery) {
-        var notes = SentOnce.before(delivery).unsentNotes(JarviHistory.notes(candidate));
+        var notes = SentOnce.before(delivery).unsentNotes(candidate.notes());
         JarviHistory.put(body, notes);
         if (!notes.isEmpty()) {
             body.put("historyEntryType", own.get("historyEntryType"));
