@@ -72,7 +72,7 @@ class CollectiveTalent {
     }
 
     private List<Note> notes(Delivery delivery) {
-        List<Note> notes = CollectiveNotes.of(delivery.candidate());
+        List<Note> notes = delivery.candidate().notes();
         return everyNoteEachTime ? notes : SentOnce.before(delivery).unsentNotes(notes);
     }
 
