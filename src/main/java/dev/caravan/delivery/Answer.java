@@ -21,24 +21,32 @@ public record Answer(String vendor, int status, JsonNode body, Optional<Duration
         return status >= 200 && status < 300;
     }
 
-    /** The text at that JSON pointer of the body; null when there is none. */
+    /** The text or number at that JSON pointer of the body; null when there is none. */
     public String text(String pointer) {
         JsonNode value = body.at(pointer);
-        return value.isTextual() && !value.textValue().isBlank() ? value.textValue() : null;
+        return (value.isTextual() || value.isNumber()) && !value.asText().isBlank() ? value.asText() : null;
     }
 
     /**
-     * The vendor's own words about a failure: the text at the first of those pointers that has one, or else the JSON as
-     * it came; null when there was none.
+     * The vendor's own words about a failure: what stands at the first of those pointers that has something, or else the
+     * body as it came; null when there was none, or an HTML page.
      */
     public String words(String... pointers) {
         for (String pointer : pointers) {
             String words = text(pointer);
+            if (words == null) {
+                words = compact(body.at(pointer));
+            }
             if (words != null) {
                 return words;
             }
         }
-        return body.isContainerNode() && !body.isEmpty() ? body.toString() : null;
+        String words = body.isTextual() ? body.textValue().strip() : "";
+        return words.isEmpty() || words.startsWith("<") ? compact(body) : words;
+    }
+
+    private static String compact(JsonNode json) {
+        return json.isContainerNode() && !json.isEmpty() ? json.toString() : null;
     }
 
     /**
@@ -57,6 +65,10 @@ public record Answer(String vendor, int status, JsonNode body, Optional<Duration
         }
         if (status == 429 || (status == 503 && retryAfter.isPresent())) {
             return new Hold(Cause.THROTTLED, retryAfter, problem);
+        }
+        if (status == 302 || status == 303) {
+            return new Outcome.Uncertain(
+                    problem + ". The request may have taken effect; check caravan." + vendor + ".base-url");
         }
         if (status == 425 || (status >= 300 && status < 400)) {
             return new Outcome.Retry(problem + (status < 400 ? ". Check caravan." + vendor + ".base-url" : ""));

@@ -1,5 +1,7 @@
 package dev.caravan.delivery;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -66,9 +68,14 @@ public final class Body {
         return putAll(name, values, value -> body.apply(value).node);
     }
 
-    /** Sets all texts as one, with commas between. */
+    /** Sets all texts as one, with commas between. A comma or semicolon within one becomes a space: it would divide it. */
     public Body putJoined(String name, Collection<String> values) {
-        return put(name, String.join(",", values));
+        return put(
+                name,
+                values.stream()
+                        .map(value -> value.replaceAll("\\s*[,;][\\s,;]*", " ").strip())
+                        .filter(value -> !value.isEmpty())
+                        .collect(joining(",")));
     }
 
     /** The body as JSON. */

@@ -21,8 +21,29 @@ class AnswerTest {
     }
 
     @Test
-    void hasNoWordsOfAPageThatIsNoJson() throws JsonProcessingException {
-        assertThat(answer("\"<html>Bad gateway</html>\"").words("/message")).isNull();
+    void takesAListBeforeItLooksAnywhereElse() throws JsonProcessingException {
+        assertThat(answer("{\"errors\":[\"no\",{\"at\":\"x\"}],\"error\":\"?\"}")
+                        .words("/message", "/errors", "/error"))
+                .isEqualTo("[\"no\",{\"at\":\"x\"}]");
+        assertThat(answer("{\"errors\":[],\"error\":\"no\"}").words("/errors", "/error"))
+                .isEqualTo("no");
+    }
+
+    @Test
+    void takesPlainTextAsItCame() throws JsonProcessingException {
+        assertThat(answer("\" no such job \\n\"").words("/message")).isEqualTo("no such job");
+    }
+
+    @Test
+    void takesANumberForAText() throws JsonProcessingException {
+        assertThat(answer("{\"id\":4711}").text("/id")).isEqualTo("4711");
+        assertThat(answer("{\"id\":true}").text("/id")).isNull();
+    }
+
+    @Test
+    void hasNoWordsOfAPage() throws JsonProcessingException {
+        assertThat(answer("\"\\n<html>Bad gateway</html>\"").words("/message")).isNull();
+        assertThat(answer("\"\"").words("/message")).isNull();
         assertThat(answer("{}").words("/message")).isNull();
     }
 

@@ -34,7 +34,7 @@ class CollectiveAnswer {
                 userId,
                 SentOnce.before(delivery)
                         .with("status", status == null ? "unknown" : status)
-                        .andNotes(CollectiveNotes.of(delivery.candidate()))
+                        .andNotes(delivery.candidate().notes())
                         .memory(),
                 remarks(delivery.candidate())
                         .addIf(status == null, "Collective did not say whether it created or updated the talent")
@@ -45,6 +45,7 @@ class CollectiveAnswer {
         CollectivePay pay = CollectivePay.of(candidate);
         CollectiveDocuments documents = CollectiveDocuments.of(candidate);
         return Remarks.none()
+                .addIf(candidate.coverLetter() != null, "Not sent: the cover letter; Collective has no field for it")
                 .addIf(
                         pay.isOfOneBound(),
                         "Not sent: the yearly salary; Collective takes its minimum and maximum only together")

@@ -2,11 +2,8 @@ package dev.caravan.vendor.collective;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.caravan.candidate.Candidate;
 import dev.caravan.candidate.Candidate.Note;
 import dev.caravan.delivery.Body;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -14,22 +11,13 @@ import java.util.stream.Stream;
 
 /**
  * Notes as Collective takes them: content, timestamp, and the author by e-mail address. What it has no field for, the
- * subject and an author who is no address, stands above the content; the cover letter is a note of that subject.
+ * subject and an author who is no address, stands above the content.
  */
 final class CollectiveNotes {
 
     private static final Pattern ADDRESS = Pattern.compile("[\\w.%+-]+@[A-Za-z0-9.-]+\\.[A-Za-z]{2,}");
 
     private CollectiveNotes() {}
-
-    /** All notes of that candidate. */
-    static List<Note> of(Candidate candidate) {
-        List<Note> notes = new ArrayList<>(candidate.notes());
-        if (candidate.coverLetter() != null) {
-            notes.add(new Note("Cover letter", candidate.coverLetter(), null, null));
-        }
-        return notes;
-    }
 
     static Body body(Note note) {
         boolean byAddress =
@@ -39,7 +27,12 @@ final class CollectiveNotes {
                 .collect(joining(", "));
         return Body.empty()
                 .put("content", heading.isEmpty() ? note.content() : heading + "\n" + note.content())
-                .put("timestamp", note.at() == null ? null : note.at().toUpperCase(Locale.ROOT))
+                .put("timestamp", timestamp(note.at()))
                 .put("email", byAddress ? note.author() : null);
+    }
+
+    /** RFC 3339 allows small letters and a space between date and time; the vendor's document shows neither. */
+    private static String timestamp(String at) {
+        return at == null ? null : at.toUpperCase(Locale.ROOT).replace(' ', 'T');
     }
 }

@@ -9,6 +9,7 @@ import dev.caravan.delivery.Delivery;
 import dev.caravan.delivery.OwnFields;
 import dev.caravan.delivery.RejectedException;
 import dev.caravan.delivery.SentOnce;
+import dev.caravan.delivery.Sites;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Named;
@@ -39,7 +40,8 @@ class CollectiveTalent {
         Candidate candidate = delivery.candidate();
         OwnFields own = OwnFields.of(delivery, "pictureUrl");
         CollectiveDocuments documents = CollectiveDocuments.of(candidate);
-        if (candidate.linkedinUrl() == null && documents.resumeContent() == null) {
+        String linkedin = Sites.linkedin(candidate);
+        if (linkedin == null && documents.resumeContent() == null) {
             throw new RejectedException(
                     "Not sent: Collective takes a candidate only with at least one of /linkedinUrl and"
                             + " a document of kind resume given as data (base64), and there is neither."
@@ -48,7 +50,7 @@ class CollectiveTalent {
         String picture = own.text("pictureUrl");
         Body body = Body.empty()
                 .put("internalUserId", candidate.externalId())
-                .putUrl("linkedInUrl", candidate.linkedinUrl())
+                .putUrl("linkedInUrl", linkedin)
                 .put("resume", documents.resumeContent())
                 .put("firstname", candidate.firstName())
                 .put("lastname", candidate.lastName())
@@ -70,7 +72,7 @@ class CollectiveTalent {
     }
 
     private List<Note> notes(Delivery delivery) {
-        List<Note> notes = CollectiveNotes.of(delivery.candidate());
+        List<Note> notes = delivery.candidate().notes();
         return everyNoteEachTime ? notes : SentOnce.before(delivery).unsentNotes(notes);
     }
 

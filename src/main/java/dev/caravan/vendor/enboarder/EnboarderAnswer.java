@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * Reads what Enboarder answered. The vendor's document gives codes and hardly any status, so a failure is told by its
- * {@code errorcode} whatever the status, and a success is a 2xx that has none and whose {@code id} is the externalid.
+ * {@code errorcode} whatever the status, and a success is a 2xx that has none and an {@code id} or a {@code message}.
  */
 @Named("enboarderAnswer")
 @Singleton
@@ -64,14 +64,17 @@ class EnboarderAnswer {
     }
 
     private static Outcome success(Answer answer, Delivery delivery) {
-        String externalid = EnboarderId.of(delivery).value();
-        if (!answer.body().path("id").asText().equals(externalid)) {
-            return answer.unclear("the id '" + externalid + "'");
+        String id = answer.text("/id");
+        if (id == null && answer.text("/message") == null) {
+            return answer.unclear("an id or a message");
         }
-        List<String> warnings =
-                EnboarderRemarks.of(delivery, texts(answer.body().path("warnings")));
+        String externalid = EnboarderId.of(delivery).value();
+        List<String> remarks = new ArrayList<>(texts(answer.body().path("warnings")));
+        if (id != null && !id.equals(externalid)) {
+            remarks.add("Enboarder answered with another id than the externalid that it was sent");
+        }
         return new Outcome.Delivered(
-                externalid, EnboarderMemory.after(delivery).json().toString(), warnings);
+                externalid, EnboarderMemory.after(delivery).json().toString(), EnboarderRemarks.of(delivery, remarks));
     }
 
     /** The document calls it {@code errorcode}; somebody who read more of the vendor's articles calls it {@code code}. */
@@ -80,7 +83,7 @@ class EnboarderAnswer {
         return code == null ? answer.text("/code") : code;
     }
 
-    /** What the vendor says, each thing once; null when it says nothing. */
+    /** What the vendor says, each thing once, or else the body as it came; null when it says nothing. */
     private static String words(Answer answer) {
         Set<String> words = new LinkedHashSet<>();
         words.add(code(answer));
@@ -88,7 +91,7 @@ class EnboarderAnswer {
         words.addAll(texts(answer.body().path("errors")));
         words.addAll(texts(answer.body().path("warnings")));
         words.remove(null);
-        return words.isEmpty() ? null : String.join("; ", words);
+        return words.isEmpty() ? answer.words() : String.join("; ", words);
     }
 
     private static List<String> texts(JsonNode list) {

@@ -32,6 +32,11 @@ record EnboarderContact(String email, String mobile, int usable) {
         return new EnboarderContact(email, usable.isEmpty() ? asWritten : usable.get(0), usable.size());
     }
 
+    /** Whether that one of the two, which may be given as the preferred one, is not sent: nobody can prefer what is not there. */
+    boolean lacks(String preferred) {
+        return ("email".equals(preferred) && email == null) || ("mobile".equals(preferred) && mobile == null);
+    }
+
     /** Says what of the candidate's contacts stays behind, without the values. */
     void remark(Candidate candidate, Remarks remarks) {
         int emails = candidate.emails().size();

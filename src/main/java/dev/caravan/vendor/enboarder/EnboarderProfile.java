@@ -32,6 +32,7 @@ class EnboarderProfile {
     public JsonNode from(Delivery delivery) {
         Candidate candidate = delivery.candidate();
         EnboarderContact contact = EnboarderContact.of(candidate);
+        JsonNode preferred = EnboarderId.ownFields(delivery).get("preferred");
         EnboarderMemory before = EnboarderMemory.before(delivery);
         ObjectNode body = Body.empty()
                 .put("firstName", candidate.firstName())
@@ -45,7 +46,7 @@ class EnboarderProfile {
                 Body.empty()
                         .put("email", contact.email())
                         .put("mobile", contact.mobile())
-                        .put("preferred", EnboarderId.ownFields(delivery).get("preferred"))
+                        .put("preferred", contact.lacks(preferred.asText()) ? null : preferred)
                         .json());
         return body;
     }

@@ -11,13 +11,18 @@ final class EnboarderRemarks {
 
     private EnboarderRemarks() {}
 
-    /** @param warnings what the vendor warned of */
+    /** @param warnings what the vendor warned of, and what its answer has of note */
     static List<String> of(Delivery delivery, List<String> warnings) {
         Candidate candidate = delivery.candidate();
         Optional<EnboarderPhoto> photo = EnboarderPhoto.of(candidate);
         Remarks remarks = Remarks.none();
         warnings.forEach(remarks::add);
-        EnboarderContact.of(candidate).remark(candidate, remarks);
+        EnboarderContact contact = EnboarderContact.of(candidate);
+        contact.remark(candidate, remarks);
+        String preferred = EnboarderId.ownFields(delivery).get("preferred").asText();
+        remarks.addIf(
+                contact.lacks(preferred),
+                "Not sent: the preferred contact, " + preferred + ", because there is none to send");
         return remarks.documents(
                         candidate,
                         document ->

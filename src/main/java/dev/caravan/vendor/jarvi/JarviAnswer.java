@@ -33,10 +33,14 @@ class JarviAnswer {
         return new Outcome.Delivered(
                 profileId,
                 SentOnce.before(delivery)
-                        .andNotes(JarviHistory.notes(candidate))
+                        .andNotes(candidate.notes())
                         .and(JarviFile.MEMORY, JarviFile.of(candidate), JarviFile::content)
                         .memory(),
                 Remarks.none()
+                        .addIf(
+                                JarviHistory.leavesBehind(
+                                        SentOnce.before(delivery).unsentNotes(candidate.notes())),
+                                "Not sent: time and author of the note; Jarvi has no field for them")
                         .documents(
                                 candidate,
                                 document -> document.data() != null,

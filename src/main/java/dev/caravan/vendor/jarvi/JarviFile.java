@@ -4,12 +4,15 @@ import dev.caravan.candidate.Candidate;
 import dev.caravan.candidate.Document;
 import dev.caravan.candidate.Document.Kind;
 import dev.caravan.delivery.Body;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * A document given as base64, as Jarvi takes files: {@code data:@file/<type>;base64,…}. The types of pdf and docx are
+ * A document given as base64, or a text, as Jarvi takes files: {@code data:@file/<type>;base64,…}. The types of pdf and docx are
  * those of Jarvi's document; the others follow them (inferred): what MIME has after the slash.
  */
 record JarviFile(boolean isResume, String fileName, String base64) {
@@ -36,11 +39,13 @@ record JarviFile(boolean isResume, String fileName, String base64) {
     private static final Map<String, String> EXTENSIONS =
             Map.of("JVBER", "pdf", "UEsDB", "docx", "0M8R4", "doc", "e1xyd", "rtf", "iVBOR", "png", "/9j/4", "jpg");
 
-    /** The documents of that candidate that Jarvi can be sent. */
+    /** The documents of that candidate that Jarvi can be sent, and the cover letter, for which it has no field. */
     static List<JarviFile> of(Candidate candidate) {
-        return candidate.documents().stream()
+        Stream<JarviFile> documents = candidate.documents().stream()
                 .filter(document -> document.data() != null)
-                .map(JarviFile::of)
+                .map(JarviFile::of);
+        return Stream.concat(
+                        documents, Stream.ofNullable(candidate.coverLetter()).map(JarviFile::ofCoverLetter))
                 .toList();
     }
 
@@ -59,6 +64,11 @@ record JarviFile(boolean isResume, String fileName, String base64) {
                 document.kind() == Kind.RESUME,
                 document.fileName() == null ? document.kind().word() + unnamed(base64) : document.fileName(),
                 base64);
+    }
+
+    private static JarviFile ofCoverLetter(String text) {
+        return new JarviFile(
+                false, "cover-letter.txt", Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String unnamed(String base64) {

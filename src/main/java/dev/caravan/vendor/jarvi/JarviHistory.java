@@ -2,22 +2,20 @@ package dev.caravan.vendor.jarvi;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.caravan.candidate.Candidate;
 import dev.caravan.candidate.Candidate.Note;
 import dev.caravan.delivery.Body;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Notes as Jarvi's history entry. By Jarvi's document a request has room for one entry, so several notes become one;
- * the cover letter, for which Jarvi has no field, is one of them.
+ * Notes as Jarvi's history entry. By Jarvi's document a request has room for one entry: one note is sent as it is,
+ * several become one, each under its subject, time and author.
  */
 final class JarviHistory {
 
@@ -30,27 +28,23 @@ final class JarviHistory {
 
     private JarviHistory() {}
 
-    /** All that belongs into the history of that candidate. */
-    static List<Note> notes(Candidate candidate) {
-        List<Note> notes = new ArrayList<>(candidate.notes());
-        if (candidate.coverLetter() != null) {
-            notes.add(new Note("Cover letter", candidate.coverLetter(), null, null));
-        }
-        return notes;
-    }
-
     /** Puts one entry of those notes; none when there are none. */
     static void put(Body body, List<Note> notes) {
         if (notes.size() == 1) {
             Note only = notes.get(0);
             body.put("historyEntrySubject", only.subject() == null ? "Note" : only.subject());
-            body.put("historyEntryMessage", under(time(only.at()), only.author(), only.content()));
+            body.put("historyEntryMessage", only.content());
         } else if (!notes.isEmpty()) {
             body.put("historyEntrySubject", subject(notes));
             body.put(
                     "historyEntryMessage",
                     notes.stream().map(JarviHistory::text).collect(joining(BETWEEN)));
         }
+    }
+
+    /** Whether there is one note alone that has a time or an author, which the entry has no room for. */
+    static boolean leavesBehind(List<Note> notes) {
+        return notes.size() == 1 && (notes.get(0).at() != null || notes.get(0).author() != null);
     }
 
     private static String subject(List<Note> notes) {
@@ -64,13 +58,10 @@ final class JarviHistory {
 
     private static String text(Note note) {
         String subject = note.subject() == null ? "Note" : note.subject();
-        String time = time(note.at());
-        return under(time == null ? subject : subject + ", " + time, note.author(), note.content());
-    }
-
-    private static String under(String what, String author, String content) {
-        String heading = Stream.of(what, author).filter(Objects::nonNull).collect(joining(", "));
-        return heading.isEmpty() ? content : heading + "\n" + content;
+        String heading = Stream.of(subject, time(note.at()), note.author())
+                .filter(Objects::nonNull)
+                .collect(joining(", "));
+        return heading + "\n" + note.content();
     }
 
     private static String time(String at) {

@@ -8,6 +8,7 @@ import dev.caravan.delivery.Body;
 import dev.caravan.delivery.Delivery;
 import dev.caravan.delivery.OwnFields;
 import dev.caravan.delivery.SentOnce;
+import dev.caravan.delivery.Sites;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Named;
@@ -56,7 +57,7 @@ class JarviProfile {
                 .put("lastName", candidate.lastName())
                 .putJoined("emailAddresses", candidate.emails())
                 .putJoined("phoneNumbers", candidate.phones())
-                .putUrl("linkedinUrl", candidate.linkedinUrl())
+                .putUrl("linkedinUrl", Sites.linkedin(candidate))
                 .put("location", candidate.location())
                 .put("headline", candidate.headline())
                 .put("currentPosition", candidate.currentPosition())
@@ -77,7 +78,7 @@ class JarviProfile {
     }
 
     private static void history(Body body, Candidate candidate, OwnFields own, Delivery delivery) {
-        var notes = SentOnce.before(delivery).unsentNotes(JarviHistory.notes(candidate));
+        var notes = SentOnce.before(delivery).unsentNotes(candidate.notes());
         JarviHistory.put(body, notes);
         if (!notes.isEmpty()) {
             body.put("historyEntryType", own.get("historyEntryType"));

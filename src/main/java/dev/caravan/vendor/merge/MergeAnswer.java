@@ -32,21 +32,35 @@ class MergeAnswer {
                     answer.problem(words(errors)) + ". Merge can't get into the ATS until its account is linked again");
         }
         if (!answer.succeeded()) {
-            return answer.failure(
-                    errors.isEmpty()
-                            ? answer.words("/detail", "/message", "/error")
-                            : words(errors) + whatToDo(id, errors));
+            return failure(id, errors, answer);
         }
         if (!errors.isEmpty()) {
-            return new Outcome.Rejected(answer.problem(words(errors)) + whatToDo(id, errors), id);
+            return refused(id, errors, answer);
         }
         return id == null ? answer.unclear("a model with an id") : delivered(id, answer, delivery);
+    }
+
+    /** What the status says, unless errors and a model came with it: then the candidate is there, and its id is kept. */
+    private static Outcome failure(String id, MergeProblems errors, Answer answer) {
+        if (errors.isEmpty()) {
+            return answer.failure(answer.words("/detail", "/message", "/error"));
+        }
+        Outcome byStatus = answer.failure(words(errors) + whatToDo(id, errors));
+        boolean mayBeThere = byStatus instanceof Outcome.Rejected || byStatus instanceof Outcome.Uncertain;
+        return id != null && mayBeThere ? refused(id, errors, answer) : byStatus;
+    }
+
+    private static Outcome refused(String id, MergeProblems errors, Answer answer) {
+        return new Outcome.Rejected(answer.problem(words(errors)) + whatToDo(id, errors), id);
     }
 
     private static Outcome delivered(String id, Answer answer, Delivery delivery) {
         Remarks remarks = Remarks.none()
                 .documents(
-                        delivery.candidate(), MergeParts::canBeSent, "merge fetches documents that are given as url");
+                        delivery.candidate(),
+                        document -> false,
+                        "merge's own documents disagree on attachments within a candidate, so for now documents stay"
+                                + " behind; what is given as vendors.merge.attachments is sent");
         MergeProblems.of(answer.body(), "warnings").inWords().forEach(remarks::add);
         return new Outcome.Delivered(id, MergeParts.memory(delivery), remarks.list());
     }

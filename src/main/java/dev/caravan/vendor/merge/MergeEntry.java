@@ -42,7 +42,7 @@ record MergeEntry(String value, String type) {
     }
 
     Body body(String fieldOfType) {
-        return Body.empty().put("value", value).put(fieldOfType, type);
+        return Body.empty().putUrl("value", value).put(fieldOfType, type);
     }
 
     private static String phoneType(String phone) {

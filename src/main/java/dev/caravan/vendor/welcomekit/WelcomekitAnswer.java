@@ -2,6 +2,7 @@ package dev.caravan.vendor.welcomekit;
 
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.caravan.delivery.Answer;
 import dev.caravan.delivery.Delivery;
 import dev.caravan.delivery.Outcome;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * Reads what Welcomekit answered. Success is any 2xx with a reference, since the document shows the body and not the
- * code; a failure says {@code error} and {@code error_description}.
+ * code; an update may leave it out. A failure says {@code error} and {@code error_description}.
  */
 @Named("welcomekitAnswer")
 @Singleton
@@ -26,13 +27,20 @@ class WelcomekitAnswer {
         if (!answer.succeeded()) {
             return answer.failure(words(answer));
         }
-        String reference = answer.text("/reference");
+        String told = answer.text("/reference");
+        String reference = told == null && isSilent(answer.body()) ? WelcomekitFields.reference(delivery) : told;
         if (reference == null) {
             return answer.unclear("a reference");
         }
         WelcomekitNotes notes = WelcomekitNotes.of(delivery);
         return new Outcome.Delivered(
                 reference, notes.memory(), WelcomekitRemarks.of(delivery, notes, answer.text("/job_reference")));
+    }
+
+    /** A body of nothing, or of JSON that tells no failure: enough for an update, whose reference is known. */
+    private static boolean isSilent(JsonNode body) {
+        boolean isNothingElse = body.isMissingNode() || body.isNull() || body.isObject();
+        return isNothingElse && !body.has("error") && !body.has("error_description");
     }
 
     private static String words(Answer answer) {

@@ -53,7 +53,7 @@ class WelcomekitCandidate {
      */
     public JsonNode toUpdate(Delivery delivery) {
         return body(delivery)
-                .put("job_stage_id", WelcomekitFields.of(delivery).get("jobStageId"))
+                .put("job_stage_id", WelcomekitFields.stage(WelcomekitFields.of(delivery)))
                 .json();
     }
 
@@ -63,13 +63,13 @@ class WelcomekitCandidate {
                 .put("email", first(candidate.emails()))
                 .put("firstname", candidate.firstName())
                 .put("lastname", candidate.lastName())
-                .put("subtitle", candidate.headline())
-                .put("phone", first(candidate.phones()))
+                .put("subtitle", candidate.headline() == null ? candidate.currentPosition() : candidate.headline())
+                .put("phone", phone(candidate.phones()))
                 .putJoined("tag_list", candidate.tags())
                 .put("cover_letter", candidate.coverLetter())
                 .put("archived", candidate.archived());
-        WelcomekitLinks.of(candidate).byField().forEach(body::put);
-        WelcomekitDocuments.of(candidate).byField().forEach((field, document) -> body.put(field, document.url()));
+        WelcomekitLinks.of(candidate).byField().forEach(body::putUrl);
+        WelcomekitDocuments.of(candidate).byField().forEach((field, document) -> body.putUrl(field, document.url()));
         return body;
     }
 
@@ -77,8 +77,16 @@ class WelcomekitCandidate {
         return values.isEmpty() ? null : values.get(0);
     }
 
+    /** The first in international form, or else the first: a number as somebody wrote it may be no number at all. */
+    private static String phone(List<String> phones) {
+        return phones.stream()
+                .filter(phone -> phone.matches("\\+[0-9]+"))
+                .findFirst()
+                .orElse(first(phones));
+    }
+
     private JsonNode stage(OwnFields own) {
-        JsonNode given = own.get("jobStageId");
+        JsonNode given = WelcomekitFields.stage(own);
         return given.isMissingNode() && stage.isPresent() ? IntNode.valueOf(stage.get()) : given;
     }
 

@@ -1,12 +1,16 @@
 package dev.caravan.vendor.welcomekit;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.caravan.candidate.Candidate;
 import dev.caravan.candidate.Document;
 import dev.caravan.candidate.Document.Kind;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The documents that Welcomekit can fetch: the first CV, portfolio and photo that have a URL and a type that it takes.
@@ -23,6 +27,12 @@ record WelcomekitDocuments(Map<String, Document> byField) {
             Kind.PORTFOLIO, new Place("remote_portfolio_url", Set.of("pdf")),
             Kind.PHOTO, new Place("remote_image_url", Set.of()));
 
+    /** Endings that tell a type. Any other, as that of {@code /download.php}, may hide anything. */
+    private static final Set<String> TYPES = Set.of(
+            "pdf", "doc", "docx", "odt", "rtf", "txt", "md", "pages", "html", "htm", "xls", "xlsx", "ods", "csv", "ppt",
+            "pptx", "odp", "key", "jpg", "jpeg", "png", "gif", "webp", "svg", "heic", "tif", "tiff", "bmp", "zip",
+            "rar", "7z", "json", "xml", "eml", "msg", "mp3", "mp4", "mov");
+
     static WelcomekitDocuments of(Candidate candidate) {
         Map<String, Document> byField = new LinkedHashMap<>();
         for (Document document : candidate.documents()) {
@@ -38,13 +48,19 @@ record WelcomekitDocuments(Map<String, Document> byField) {
         return byField.containsValue(document);
     }
 
-    /** Judged by the file's name, or else by the URL; one without an ending may be anything. */
+    /** Whether the file's name or the URL ends as it must, or neither shows that it is of another type. */
     private static boolean isOfType(Document document, Set<String> endings) {
-        String name = document.fileName() == null ? document.url().split("[?#]", 2)[0] : document.fileName();
-        String last = name.substring(name.lastIndexOf('/') + 1);
-        int dot = last.lastIndexOf('.');
+        Set<String> shown = Stream.of(document.fileName(), document.url().split("[?#]", 2)[0])
+                .filter(Objects::nonNull)
+                .map(WelcomekitDocuments::ending)
+                .collect(toSet());
         return endings.isEmpty()
-                || dot < 0
-                || endings.contains(last.substring(dot + 1).toLowerCase(Locale.ROOT));
+                || shown.stream().anyMatch(endings::contains)
+                || shown.stream().noneMatch(TYPES::contains);
+    }
+
+    private static String ending(String name) {
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('.')) + 1)
+                .toLowerCase(Locale.ROOT);
     }
 }

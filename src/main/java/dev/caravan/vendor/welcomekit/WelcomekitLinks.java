@@ -30,11 +30,12 @@ record WelcomekitLinks(Map<String, String> byField, int leftOver) {
             Map.entry("twitter.com", "media_twitter"),
             Map.entry("x.com", "media_twitter"));
 
-    /** The first page of a site takes its field; the LinkedIn URL of the candidate comes before any link. */
+    /** The first page of a site takes its field; the LinkedIn profile comes before any other link to that site. */
     static WelcomekitLinks of(Candidate candidate) {
         Map<String, String> byField = new LinkedHashMap<>();
-        if (candidate.linkedinUrl() != null) {
-            byField.put("media_linkedin", candidate.linkedinUrl());
+        String linkedin = Sites.linkedin(candidate);
+        if (linkedin != null) {
+            byField.put("media_linkedin", linkedin);
         }
         int leftOver = 0;
         for (Link link : candidate.links()) {

@@ -19,7 +19,7 @@ final class WelcomekitRemarks {
         Candidate candidate = delivery.candidate();
         Remarks remarks = Remarks.none().documents(candidate, WelcomekitDocuments.of(candidate)::has, DOCUMENTS);
         notSent(remarks, candidate.emails().size() - 1, "e-mail addresses", "takes one, and got the first");
-        notSent(remarks, candidate.phones().size() - 1, "phone numbers", "takes one, and got the first");
+        notSent(remarks, candidate.phones().size() - 1, "phone numbers", "takes one");
         notSent(
                 remarks,
                 WelcomekitLinks.of(candidate).leftOver(),
