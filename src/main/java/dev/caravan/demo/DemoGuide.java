@@ -36,7 +36,7 @@ class DemoGuide {
     private final Ledger ledger;
     private final Config config;
     /** Deliveries that are settled side by side would be told of more than once. */
-    private final List<CandidateView> told = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
 
     /** Few words for few candidates; of thousands at a time not every one is told. */
     private final ThreadPoolExecutor teller = new ThreadPoolExecutor(
@@ -92,22 +92,24 @@ class DemoGuide {
         for (String externalId : settled) {
             ledger.candidate(externalId)
                     .filter(candidate -> candidate.deliveries().stream().allMatch(DeliveryView::isFinal))
-                    .filter(candidate -> !told.contains(candidate))
+                    .map(DemoGuide::inWords)
+                    .filter(words -> !told.contains(words))
                     .ifPresent(this::tell);
         }
     }
 
-    private void tell(CandidateView candidate) {
-        told.add(candidate);
+    private void tell(String words) {
+        told.add(words);
         if (told.size() > TOLD_AT_MOST) {
             told.remove(0);
         }
-        LOG.infof("%s, revision %d: %s", candidate.externalId(), candidate.revision(), inWords(candidate.deliveries()));
+        LOG.info(words);
     }
 
-    private static String inWords(List<DeliveryView> deliveries) {
-        return deliveries.stream()
+    private static String inWords(CandidateView candidate) {
+        return candidate.deliveries().stream()
                 .map(delivery -> delivery.vendor() + " " + delivery.state().word())
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(
+                        ", ", candidate.externalId() + ", revision " + candidate.revision() + ": ", ""));
     }
 }
