@@ -83,8 +83,9 @@ class HouseRulesTest {
                         .collect(Collectors.toMap(
                                 type -> type.getAnnotationOfType(Named.class).value(), type -> type));
         Set<String> calledByMethod = new TreeSet<>();
-        routes().forEach(route -> route.findValues("bean")
-                .forEach(bean -> calledByMethod.add(bean.path("ref").asText())));
+        routes().flatMap(route -> Stream.of("bean", "method").flatMap(key -> route.findValues(key).stream()))
+                .filter(call -> call.has("ref"))
+                .forEach(call -> calledByMethod.add(call.path("ref").asText()));
 
         assertThat(calledByMethod).isNotEmpty().allSatisfy(bean -> {
             assertThat(named).containsKey(bean);

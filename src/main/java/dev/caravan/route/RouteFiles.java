@@ -58,7 +58,9 @@ public class RouteFiles {
     }
 
     void load(@Observes AfterStart started) {
-        configuration.unknownKeys().forEach(key -> LOG.warnf("nothing reads this key; is it misspelt? key=%s", key));
+        configuration
+                .unknownKeys()
+                .forEach(key -> LOG.warnf("nothing reads this key: it is misspelt, or not heeded yet; key=%s", key));
         List<String> wrong = configuration.problems();
         if (!wrong.isEmpty()) {
             throw new PreventFurtherStepsException(
