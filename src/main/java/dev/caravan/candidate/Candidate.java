@@ -89,12 +89,6 @@ public record Candidate(
         return vendors.getOrDefault(vendor, MissingNode.getInstance());
     }
 
-    /** First and last name with a space between, or null when neither is known. */
-    public String fullName() {
-        String name = ((firstName == null ? "" : firstName) + " " + (lastName == null ? "" : lastName)).strip();
-        return name.isEmpty() ? null : name;
-    }
-
     Candidate withContacts(List<String> normalEmails, List<String> normalPhones) {
         return new Candidate(
                 externalId,

@@ -10,9 +10,8 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Endpoint;
+import org.apache.camel.Route;
 import org.apache.camel.support.DefaultComponent;
 import org.eclipse.microprofile.config.Config;
 
@@ -30,7 +29,6 @@ class LedgerComponent extends DefaultComponent {
     private final Vendors vendors;
     private final Config config;
     private final Clock clock;
-    private final Set<LedgerConsumer> consumers = ConcurrentHashMap.newKeySet();
 
     LedgerComponent(Ledger ledger, Vendors vendors, Config config, Clock clock) {
         this.ledger = ledger;
@@ -51,14 +49,13 @@ class LedgerComponent extends DefaultComponent {
         return new LedgerEndpoint(uri, this, vendor, settings.withConcurrency(concurrency), redaction);
     }
 
-    LedgerConsumer opened(LedgerConsumer consumer) {
-        consumers.add(consumer);
-        return consumer;
-    }
-
     /** Before the routes are stopped, one after the other, no vendor claims any more. */
     void stopClaiming(@Observes @Priority(0) ShutdownEvent stopping) {
-        consumers.forEach(LedgerConsumer::endClaiming);
+        for (Route route : getCamelContext().getRoutes()) {
+            if (route.getConsumer() instanceof LedgerConsumer consumer) {
+                consumer.endClaiming();
+            }
+        }
     }
 
     Ledger ledger() {

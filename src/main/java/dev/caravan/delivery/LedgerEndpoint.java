@@ -30,7 +30,7 @@ final class LedgerEndpoint extends DefaultEndpoint {
 
     @Override
     public Consumer createConsumer(Processor processor) {
-        return component.opened(new LedgerConsumer(this, processor, component.ledger(), component.clock()));
+        return new LedgerConsumer(this, processor, component.ledger(), component.clock());
     }
 
     String vendor() {
