@@ -1,9 +1,11 @@
 package dev.caravan.intake;
 
+import dev.caravan.SettableClock;
 import dev.caravan.candidate.CandidateCheck;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -17,7 +19,7 @@ final class IntakeKit {
     private static final SortedSet<String> KNOWN = new TreeSet<>(Set.of("alpha", "beta", "gamma"));
     private static final SortedSet<String> ON = new TreeSet<>(Set.of("alpha", "beta"));
 
-    final TestClock clock = new TestClock();
+    final SettableClock clock = new SettableClock(Instant.now());
     final FakeLedger ledger;
     final Formats formats = new Formats(List.of(), new JsonReader());
     final Gate gate = new Gate(clock);

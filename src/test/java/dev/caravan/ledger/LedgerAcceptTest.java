@@ -149,7 +149,7 @@ class LedgerAcceptTest {
                 .accept(List.of(LedgerFixture.meantFor("ada", "Engineer", "jarvi")))
                 .join();
 
-        house.clock.forward(LedgerFixture.LEASE);
+        house.clock.advance(LedgerFixture.LEASE);
 
         assertThat(house.claim("merge")).isEmpty();
         assertThat(house.delivery("ada", "merge").problem()).contains("no longer meant");

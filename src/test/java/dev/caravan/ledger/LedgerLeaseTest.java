@@ -47,7 +47,7 @@ class LedgerLeaseTest {
     void aLeaseThatRanOutMakesTheDeliveryDueAndUncertainAndLeavesATrace() {
         house.accept("ada", "Analyst", "jarvi");
         Claim lost = house.claimOne("jarvi");
-        house.clock.forward(LedgerFixture.LEASE);
+        house.clock.advance(LedgerFixture.LEASE);
 
         Claim again = house.claimOne("jarvi");
 
@@ -62,7 +62,7 @@ class LedgerLeaseTest {
     void aCommitWithAnOldFencingTokenChangesNothing() {
         house.accept("ada", "Analyst", "jarvi");
         Claim lost = house.claimOne("jarvi");
-        house.clock.forward(LedgerFixture.LEASE);
+        house.clock.advance(LedgerFixture.LEASE);
         Claim again = house.claimOne("jarvi");
 
         house.settle(Settlement.delivered(lost, "stale", null, house.attempt("delivered")));
@@ -99,7 +99,7 @@ class LedgerLeaseTest {
                 .isEqualTo(later);
         assertThat(house.delivery("ada", "jarvi").nextAttemptAt()).isEqualTo(later);
 
-        house.clock.forward(Duration.ofSeconds(10));
+        house.clock.advance(Duration.ofSeconds(10));
         Claim again = house.claimOne("jarvi");
         assertThat(again.failures()).isEqualTo(1);
         assertThat(again.uncertain()).isFalse();
@@ -134,9 +134,9 @@ class LedgerLeaseTest {
     @Test
     void theLongestDueIsClaimedFirstAndNoMoreThanAskedFor() {
         house.accept("first", "Analyst", "jarvi");
-        house.clock.forward(Duration.ofSeconds(1));
+        house.clock.advance(Duration.ofSeconds(1));
         house.accept("second", "Analyst", "jarvi");
-        house.clock.forward(Duration.ofSeconds(1));
+        house.clock.advance(Duration.ofSeconds(1));
         house.accept("third", "Analyst", "jarvi");
 
         List<Claim> two =
@@ -230,12 +230,12 @@ class LedgerLeaseTest {
     void aRenewedLeaseLastsFromNow() {
         house.accept("ada", "Analyst", "jarvi");
         Claim claim = house.claimOne("jarvi");
-        house.clock.forward(Duration.ofSeconds(90));
+        house.clock.advance(Duration.ofSeconds(90));
 
         assertThat(house.ledger.renew(List.of(claim), LedgerFixture.LEASE).join())
                 .containsExactly(claim.deliveryId());
 
-        house.clock.forward(Duration.ofSeconds(90));
+        house.clock.advance(Duration.ofSeconds(90));
         assertThat(house.claim("jarvi")).isEmpty();
     }
 
@@ -243,7 +243,7 @@ class LedgerLeaseTest {
     void aLeaseThatIsSomebodyElsesIsNotRenewed() {
         house.accept("ada", "Analyst", "jarvi");
         Claim lost = house.claimOne("jarvi");
-        house.clock.forward(LedgerFixture.LEASE);
+        house.clock.advance(LedgerFixture.LEASE);
         house.claimOne("jarvi");
 
         assertThat(house.ledger.renew(List.of(lost), LedgerFixture.LEASE).join())

@@ -2,6 +2,7 @@ package dev.caravan.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caravan.SettableClock;
 import dev.caravan.sandbox.RunningSandbox.Reply;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;

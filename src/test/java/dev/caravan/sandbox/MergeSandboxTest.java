@@ -3,6 +3,7 @@ package dev.caravan.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.caravan.SettableClock;
 import dev.caravan.sandbox.RunningSandbox.Reply;
 import java.time.Duration;
 import java.util.Map;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.caravan.SettableClock;
 import dev.caravan.delivery.Outcome;
 import dev.caravan.delivery.Outcome.Hold;
 import dev.caravan.delivery.Outcome.Hold.Cause;

@@ -1,4 +1,4 @@
-package dev.caravan.intake;
+package dev.caravan;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,16 +7,24 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until a test moves it. */
-final class TestClock extends Clock {
+public final class SettableClock extends Clock {
 
-    private volatile Instant now = Instant.now();
+    private volatile Instant now;
 
-    void advance(Duration duration) {
+    public SettableClock() {
+        this(Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    public SettableClock(Instant now) {
+        this.now = now;
+    }
+
+    public void advance(Duration duration) {
         now = now.plus(duration);
     }
 
     /** That far ahead of the real time, which is the one that files have. */
-    void goAhead(Duration duration) {
+    public void goAhead(Duration duration) {
         now = Instant.now().plus(duration);
     }
 
