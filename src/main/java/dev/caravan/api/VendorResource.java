@@ -1,6 +1,7 @@
 package dev.caravan.api;
 
 import dev.caravan.catalogue.Vendors;
+import dev.caravan.contract.Guarantee;
 import dev.caravan.ledger.Ledger;
 import dev.caravan.ledger.VendorWait;
 import jakarta.ws.rs.GET;
@@ -41,12 +42,12 @@ class VendorResource {
 
     private VendorView view(String vendor, VendorWait wait) {
         boolean on = vendors.on().contains(vendor);
-        String guarantee = vendors.contract(vendor).guarantee();
+        Guarantee guarantee = vendors.contract(vendor).guarantee();
         return wait == null
                 ? new VendorView(vendor, on, guarantee, null, null)
                 : new VendorView(vendor, on, guarantee, wait.until(), wait.problem());
     }
 
     /** A vendor; {@code waitsUntil} and {@code problem} are null when it can be sent to. */
-    record VendorView(String vendor, boolean on, String guarantee, Instant waitsUntil, String problem) {}
+    record VendorView(String vendor, boolean on, Guarantee guarantee, Instant waitsUntil, String problem) {}
 }

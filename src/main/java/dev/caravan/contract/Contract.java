@@ -22,16 +22,15 @@ public final class Contract {
 
     private static final String SUFFIX = ".openapi.yaml";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
-    private static final Set<String> GUARANTEES = Set.of("upsert", "lookup", "none");
 
     private final String vendor;
     private final Map<String, Operation> operations;
     private final List<Operation> mostLiteralFirst;
     private final List<List<String>> credentialAlternatives;
-    private final String guarantee;
+    private final Guarantee guarantee;
 
     private Contract(
-            String vendor, List<Operation> operations, List<List<String>> credentialAlternatives, String guarantee) {
+            String vendor, List<Operation> operations, List<List<String>> credentialAlternatives, Guarantee guarantee) {
         this.vendor = vendor;
         this.operations = operations.stream().collect(toMap(Operation::id, operation -> operation));
         this.mostLiteralFirst = operations.stream()
@@ -102,8 +101,8 @@ public final class Contract {
                 .toList();
     }
 
-    /** What the vendor lets us promise: {@code upsert}, {@code lookup} or {@code none}. */
-    public String guarantee() {
+    /** What the vendor lets us promise. */
+    public Guarantee guarantee() {
         return guarantee;
     }
 
@@ -143,11 +142,10 @@ public final class Contract {
         return List.copyOf(alternatives);
     }
 
-    private static String readGuarantee(OpenApiDocument document) {
+    private static Guarantee readGuarantee(OpenApiDocument document) {
         String guarantee = document.root().path("x-guarantee").asText("none");
-        if (!GUARANTEES.contains(guarantee)) {
-            throw document.problem("x-guarantee is upsert, lookup or none, not \"" + guarantee + "\"");
-        }
-        return guarantee;
+        return Guarantee.of(guarantee)
+                .orElseThrow(
+                        () -> document.problem("x-guarantee is upsert, lookup or none, not \"" + guarantee + "\""));
     }
 }

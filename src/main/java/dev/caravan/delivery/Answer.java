@@ -79,6 +79,16 @@ public record Answer(String vendor, int status, JsonNode body, Optional<Duration
         return new Outcome.Uncertain(problem);
     }
 
+    /**
+     * What it means that a mere question was not answered: it changed nothing, and nothing is wrong with the candidate.
+     *
+     * @param words the vendor's own words; may be null
+     */
+    public Outcome unanswered(String words) {
+        Outcome outcome = failure(words);
+        return outcome instanceof Hold ? outcome : new Outcome.Retry(outcome.problem());
+    }
+
     /** A success by its status whose body does not show that it is one: it may have taken effect. */
     public Outcome unclear(String expected) {
         return new Outcome.Uncertain(problem("expected " + expected + " in the answer"));

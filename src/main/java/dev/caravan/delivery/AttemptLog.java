@@ -89,10 +89,13 @@ final class AttemptLog {
         return exchanges.get(exchanges.size() - 1);
     }
 
-    /** Whether a request went out whose effect only an answer could tell. */
+    /** Whether a request went out whose effect only an answer could tell. A mere question has none. */
     boolean mayHaveTakenEffect() {
-        return !exchanges.isEmpty()
-                && (last().sent || exchanges.stream().anyMatch(exchange -> exchange.sent && exchange.status == null));
+        List<WireExchange> changes =
+                exchanges.stream().filter(WireExchange::isChange).toList();
+        return !changes.isEmpty()
+                && (changes.get(changes.size() - 1).sent
+                        || changes.stream().anyMatch(change -> change.sent && change.status == null));
     }
 
     boolean isProbe() {

@@ -3,6 +3,7 @@ package dev.caravan.delivery;
 import dev.caravan.delivery.Leases.Lease;
 import dev.caravan.delivery.Outcome.Hold;
 import dev.caravan.ledger.Attempt;
+import dev.caravan.ledger.Certainty;
 import dev.caravan.ledger.Claim;
 import dev.caravan.ledger.Ledger;
 import dev.caravan.ledger.Settlement;
@@ -81,7 +82,7 @@ final class Deliverer {
             gate.nothingProbed();
         }
         Claim claim = lease.claim();
-        settler.add(Settlement.held(claim, now, claim.uncertain(), claim.failures(), null, null));
+        settler.add(Settlement.held(claim, now, Certainty.AS_BEFORE, claim.failures(), null, null));
     }
 
     private void ended(Exchange exchange, AttemptLog log) {
@@ -110,7 +111,7 @@ final class Deliverer {
         boolean sent = log.mayHaveTakenEffect();
         Attempt attempt = new Attempt(
                 log.startedAt(), Duration.ZERO, sent ? "uncertain" : "retry", null, log.requests(), problem, null);
-        settler.add(plan.again(log.claim(), sent || log.claim().uncertain(), problem, attempt));
+        settler.add(plan.again(log.claim(), sent ? Certainty.IN_DOUBT : Certainty.AS_BEFORE, problem, attempt));
     }
 
     private void settle(Exchange exchange, AttemptLog log) {

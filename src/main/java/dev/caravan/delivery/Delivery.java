@@ -7,15 +7,17 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.caravan.candidate.Candidate;
 import dev.caravan.candidate.CandidateCheck;
 import dev.caravan.ledger.Claim;
+import java.time.Instant;
+import java.util.List;
 
 /**
  * What a transform gets: the candidate, and what is known of it at the vendor.
  *
  * @param vendorId the vendor's own id of the candidate, learnt from an earlier answer; null as long as it is not known
  * @param memory what the vendor's reading left at the last delivery; a missing node when it left nothing
- * @param uncertain the last request may have taken effect
+ * @param doubt what may be at the vendor though no answer says so; null when all is known
  */
-public record Delivery(String vendor, Candidate candidate, String vendorId, JsonNode memory, boolean uncertain) {
+public record Delivery(String vendor, Candidate candidate, String vendorId, JsonNode memory, Doubt doubt) {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -25,12 +27,27 @@ public record Delivery(String vendor, Candidate candidate, String vendorId, Json
                 CandidateCheck.fromCanonical(claim.content()),
                 claim.vendorId(),
                 memory(claim),
-                claim.uncertain());
+                Doubt.of(claim.doubt()));
     }
 
     /** A delivery of which nothing is known at the vendor. */
     public static Delivery first(String vendor, Candidate candidate) {
-        return new Delivery(vendor, candidate, null, MissingNode.getInstance(), false);
+        return new Delivery(vendor, candidate, null, MissingNode.getInstance(), null);
+    }
+
+    /** Whether an earlier request may have taken effect, though no answer says so. */
+    public boolean uncertain() {
+        return doubt != null;
+    }
+
+    /** The same, now that the vendor's id is known; what may be there is still in doubt. */
+    public Delivery knownAs(String id) {
+        return new Delivery(vendor, candidate, id, memory, doubt);
+    }
+
+    /** The same, now that it is known that nothing of what was in doubt took effect. */
+    public Delivery certain() {
+        return new Delivery(vendor, candidate, vendorId, memory, null);
     }
 
     /** What the sender gave for this vendor alone; a missing node when nothing. */
@@ -43,6 +60,28 @@ public record Delivery(String vendor, Candidate candidate, String vendorId, Json
             return claim.memory() == null ? MissingNode.getInstance() : MAPPER.readTree(claim.memory());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The ledger's memory of " + claim.externalId() + " is not JSON", e);
+        }
+    }
+
+    /**
+     * What may be at the vendor though no answer says so.
+     *
+     * @param since when the last request of it went out, at the latest
+     * @param contents the candidate in each of the revisions that may be there
+     */
+    public record Doubt(Instant since, List<Candidate> contents) {
+        public Doubt {
+            contents = List.copyOf(contents);
+        }
+
+        private static Doubt of(dev.caravan.ledger.Doubt doubt) {
+            return doubt == null
+                    ? null
+                    : new Doubt(
+                            doubt.since(),
+                            doubt.contents().stream()
+                                    .map(CandidateCheck::fromCanonical)
+                                    .toList());
         }
     }
 }

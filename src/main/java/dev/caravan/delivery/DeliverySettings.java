@@ -12,6 +12,7 @@ import org.eclipse.microprofile.config.Config;
  * @param lease how long a claimed delivery is this node's
  * @param giveUpAfter how long a delivery may fail before it is a dead letter
  * @param retryAfterMost what a vendor may ask to wait at the most
+ * @param lookupSettle how long a vendor may list late: only then does "not found" mean that it is not there
  * @param keptBody how many characters of a request or answer are kept
  */
 public record DeliverySettings(
@@ -20,6 +21,7 @@ public record DeliverySettings(
         Duration lease,
         Duration timeout,
         Duration retryAfterMost,
+        Duration lookupSettle,
         int concurrency,
         int keptBody) {
 
@@ -31,6 +33,7 @@ public record DeliverySettings(
             "lease",
             "timeout",
             "retry-after-max",
+            "lookup-settle",
             "concurrency",
             "kept-body");
 
@@ -58,12 +61,14 @@ public record DeliverySettings(
                 lookup.get("lease", Duration.class, Duration.ofMinutes(2)),
                 lookup.get("timeout", Duration.class, Duration.ofSeconds(30)),
                 lookup.get("retry-after-max", Duration.class, Duration.ofHours(1)),
+                lookup.get("lookup-settle", Duration.class, Duration.ofSeconds(10)),
                 lookup.get("concurrency", Integer.class, 64),
                 lookup.get("kept-body", Integer.class, 16_384));
     }
 
     DeliverySettings withConcurrency(int other) {
-        return new DeliverySettings(backoff, giveUpAfter, lease, timeout, retryAfterMost, other, keptBody);
+        return new DeliverySettings(
+                backoff, giveUpAfter, lease, timeout, retryAfterMost, lookupSettle, other, keptBody);
     }
 
     private record Lookup(Config config, String vendor) {

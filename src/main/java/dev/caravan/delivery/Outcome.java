@@ -1,10 +1,12 @@
 package dev.caravan.delivery;
 
 import dev.caravan.ledger.Attempt;
+import dev.caravan.ledger.Certainty;
 import dev.caravan.ledger.Claim;
 import dev.caravan.ledger.Settlement;
 import dev.caravan.ledger.State;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,8 +76,8 @@ public sealed interface Outcome {
 
         @Override
         public Settlement settle(Claim claim, Attempt attempt, RetryPlan plan) {
-            boolean uncertain = claim.uncertain() || vendorId != null;
-            return Settlement.ended(claim, State.REJECTED, uncertain, vendorId, attempt.problem(), attempt);
+            Certainty certainty = vendorId == null ? Certainty.AS_BEFORE : Certainty.IN_DOUBT;
+            return Settlement.ended(claim, State.REJECTED, certainty, vendorId, attempt.problem(), attempt);
         }
     }
 
@@ -88,7 +90,7 @@ public sealed interface Outcome {
 
         @Override
         public Settlement settle(Claim claim, Attempt attempt, RetryPlan plan) {
-            return plan.again(claim, claim.uncertain(), attempt.problem(), attempt);
+            return plan.again(claim, Certainty.AS_BEFORE, attempt.problem(), attempt);
         }
     }
 
@@ -101,7 +103,20 @@ public sealed interface Outcome {
 
         @Override
         public Settlement settle(Claim claim, Attempt attempt, RetryPlan plan) {
-            return plan.again(claim, true, attempt.problem(), attempt);
+            return plan.again(claim, Certainty.IN_DOUBT, attempt.problem(), attempt);
+        }
+    }
+
+    /** Nothing was changed, because it is too early to know what to do: the vendor is asked again at that time. */
+    record Later(Instant time, String problem) implements Outcome {
+        @Override
+        public String word() {
+            return "retry";
+        }
+
+        @Override
+        public Settlement settle(Claim claim, Attempt attempt, RetryPlan plan) {
+            return plan.later(claim, time, attempt);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.caravan.delivery;
 
 import dev.caravan.ledger.Attempt;
+import dev.caravan.ledger.Certainty;
 import dev.caravan.ledger.Claim;
 import dev.caravan.ledger.Settlement;
 import dev.caravan.ledger.State;
@@ -31,17 +32,22 @@ final class RetryPlan {
     /** A delivery that was held backs off all the same, so that it is not the first to be tried each time. */
     Settlement held(Claim claim, Attempt attempt) {
         Instant dueAt = now().plus(backoff.jittered(claim.failures(), random));
-        return Settlement.held(claim, dueAt, claim.uncertain(), claim.failures() + 1, attempt.problem(), attempt);
+        return Settlement.held(claim, dueAt, Certainty.AS_BEFORE, claim.failures() + 1, attempt.problem(), attempt);
     }
 
-    Settlement again(Claim claim, boolean uncertain, String problem, Attempt attempt) {
+    /** Looked at again at that time, without a failure: there was nothing to be done before. */
+    Settlement later(Claim claim, Instant time, Attempt attempt) {
+        return Settlement.held(claim, time, Certainty.AS_BEFORE, claim.failures(), attempt.problem(), attempt);
+    }
+
+    Settlement again(Claim claim, Certainty certainty, String problem, Attempt attempt) {
         Instant failingSince = claim.failingSince() == null ? attempt.startedAt() : claim.failingSince();
         Instant giveUp = failingSince.plus(giveUpAfter);
         if (!now().isBefore(giveUp)) {
-            return Settlement.ended(claim, State.DEAD, uncertain, null, problem, attempt);
+            return Settlement.ended(claim, State.DEAD, certainty, null, problem, attempt);
         }
         Instant dueAt = now().plus(backoff.jittered(claim.failures(), random));
         return Settlement.failed(
-                claim, dueAt.isBefore(giveUp) ? dueAt : giveUp, uncertain, failingSince, problem, attempt);
+                claim, dueAt.isBefore(giveUp) ? dueAt : giveUp, certainty, failingSince, problem, attempt);
     }
 }

@@ -23,4 +23,9 @@ final class WireExchange {
         this.requestBody = requestBody;
         this.startedAt = startedAt;
     }
+
+    /** Whether the request changes something, and does not only ask. */
+    boolean isChange() {
+        return !method.equals("GET") && !method.equals("HEAD");
+    }
 }

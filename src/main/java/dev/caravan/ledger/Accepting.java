@@ -26,6 +26,16 @@ final class Accepting {
             where candidate.hash <> excluded.hash
             returning id, revision""";
 
+    /** What is under way, or in doubt, is kept before it is overwritten: the vendor may have it. */
+    private static final String KEEP_DOUBTED = """
+            insert into doubted_content (delivery_id, revision, content)
+            select d.id, c.revision, c.content
+            from candidate c join delivery d on d.candidate_id = c.id
+            where c.external_id = ? and c.hash <> ?
+              and (d.state = 'sending' and d.claimed_revision = c.revision
+                   or d.uncertain = 1 and d.doubted_revision = c.revision)
+            on conflict do nothing""";
+
     private static final String KNOWN = "select id, revision from candidate where external_id = ?";
 
     private static final String DELIVERIES =
@@ -76,6 +86,7 @@ final class Accepting {
 
     private Acceptance accept(Addressed addressed) throws SQLException {
         Verdict.Sound candidate = addressed.candidate();
+        statements.update(KEEP_DOUBTED, candidate.externalId(), candidate.hash());
         Optional<Revision> changed = statements.first(
                 UPSERT, Revision::of, candidate.externalId(), candidate.hash(), candidate.json(), now, now);
         Revision revision = changed.isPresent()

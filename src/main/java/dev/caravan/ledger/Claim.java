@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param content the canonical JSON of the wanted revision
  * @param fence the fencing token: a commit with an older one changes nothing
  * @param leaseUntil when another node may take the delivery over
- * @param uncertain the last request may have taken effect, though no answer of it is known
+ * @param doubt what may be at the vendor though no answer says so; null when all is known
  * @param failures attempts in a row that did not succeed
  * @param failingSince when the first of them began; null when there is none
  * @param deliveredHash the content that the vendor has; null when it has none that is known
@@ -24,15 +24,20 @@ public record Claim(
         String content,
         long fence,
         Instant leaseUntil,
-        boolean uncertain,
+        Doubt doubt,
         int failures,
         Instant failingSince,
         String deliveredHash,
         String vendorId,
         String memory) {
 
+    /** Whether an earlier request may have taken effect. */
+    public boolean uncertain() {
+        return doubt != null;
+    }
+
     /** Whether the vendor has this very content for certain, so that there is nothing to send. */
     public boolean alreadyDelivered() {
-        return !uncertain && hash.equals(deliveredHash);
+        return !uncertain() && hash.equals(deliveredHash);
     }
 }

@@ -1,6 +1,5 @@
 package dev.caravan.ledger;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,13 +13,14 @@ final class Claiming {
 
     private static final String DUE = """
             select d.id, d.state, d.revision as wanted, d.fence, d.uncertain, d.failures, d.failing_since, d.delivered_hash,
-                   d.vendor_id, d.memory, c.external_id, c.revision, c.hash, c.content
+                   d.vendor_id, d.memory, d.due_at, d.claimed_revision, d.doubted_revision, d.doubted_at, c.external_id, c.revision, c.hash, c.content
             from delivery d join candidate c on c.id = d.candidate_id
             where d.vendor = ? and d.due_at <= ?
             order by d.due_at limit ?""";
 
     private static final String LEASE = """
-            update delivery set state = 'sending', due_at = ?, fence = ?, uncertain = ?, claimed_revision = ?
+            update delivery set state = 'sending', due_at = ?, fence = ?, claimed_revision = ?,
+                uncertain = ?, doubted_revision = ?, doubted_at = ?
             where id = ? and fence = ?""";
 
     private static final String WITHDRAW =
@@ -34,6 +34,9 @@ final class Claiming {
 
     private static final String NEXT_DUE =
             "select min(due_at) as due_at from delivery where vendor = ? and due_at is not null";
+
+    private static final String DOUBTED_CONTENT =
+            "select content from doubted_content where delivery_id = ? order by revision";
 
     private static final String LOST = """
             insert into attempt (delivery_id, revision, started_at, duration_ms, outcome, requests, problem)
@@ -53,24 +56,23 @@ final class Claiming {
         Instant leaseUntil = now.plus(lease);
         List<Due> due = statements.listUpTo(
                 MOST_CONTENT,
-                one -> one.claim.content().length(),
+                one -> one.content.length(),
                 DUE + dialect.skipLocked(),
-                row -> Due.of(row, vendor, leaseUntil),
+                row -> Due.of(row, vendor),
                 vendor,
                 now,
                 most);
         List<Object[]> leases = new ArrayList<>(due.size());
         List<Claim> claims = new ArrayList<>(due.size());
         for (Due one : due) {
-            Claim claim = one.claim;
-            if (one.leaseRanOut) {
-                lost(claim);
+            if (one.leaseRanOut()) {
+                lost(one);
             }
             if (one.isWithdrawn()) {
-                statements.update(WITHDRAW, now, Accepting.noLongerMeant(vendor, claim.revision()), claim.deliveryId());
+                statements.update(WITHDRAW, now, Accepting.noLongerMeant(vendor, one.revision), one.deliveryId);
             } else {
-                leases.add(lease(claim));
-                claims.add(claim);
+                leases.add(one.lease(leaseUntil));
+                claims.add(one.claim(leaseUntil, doubt(one)));
             }
         }
         for (int changed : statements.batch(LEASE, leases)) {
@@ -81,15 +83,16 @@ final class Claiming {
         return new Claims(claims, nextDue(vendor));
     }
 
-    private static Object[] lease(Claim claim) {
-        return new Object[] {
-            claim.leaseUntil(),
-            claim.fence(),
-            claim.uncertain(),
-            claim.revision(),
-            claim.deliveryId(),
-            claim.fence() - 1
-        };
+    private Doubt doubt(Due due) throws SQLException {
+        if (!due.isUncertain()) {
+            return null;
+        }
+        List<String> contents =
+                new ArrayList<>(statements.list(DOUBTED_CONTENT, row -> row.getString("content"), due.deliveryId));
+        if (due.doubtedRevision() == due.revision) {
+            contents.add(due.content);
+        }
+        return new Doubt(due.doubtedAt(), contents);
     }
 
     Set<Long> renew(List<Claim> claims, Duration lease) throws SQLException {
@@ -114,40 +117,13 @@ final class Claiming {
                 .get(0);
     }
 
-    private void lost(Claim claim) throws SQLException {
+    private void lost(Due due) throws SQLException {
         statements.update(
                 LOST,
-                claim.deliveryId(),
-                claim.revision(),
+                due.deliveryId,
+                due.claimedRevision,
                 now,
                 "The attempt ended without an outcome (the process stopped, or the lease ran out);"
                         + " its request may have reached the vendor");
-    }
-
-    private record Due(Claim claim, long wanted, boolean leaseRanOut) {
-        /** A newer revision came that is not meant for this vendor. */
-        boolean isWithdrawn() {
-            return claim.revision() > wanted;
-        }
-
-        static Due of(ResultSet row, String vendor, Instant leaseUntil) throws SQLException {
-            boolean leaseRanOut = row.getString("state").equals(State.SENDING.word());
-            Claim claim = new Claim(
-                    row.getLong("id"),
-                    vendor,
-                    row.getString("external_id"),
-                    row.getLong("revision"),
-                    row.getString("hash"),
-                    row.getString("content"),
-                    row.getLong("fence") + 1,
-                    leaseUntil,
-                    leaseRanOut || row.getInt("uncertain") == 1,
-                    row.getInt("failures"),
-                    Statements.time(row, "failing_since"),
-                    row.getString("delivered_hash"),
-                    row.getString("vendor_id"),
-                    row.getString("memory"));
-            return new Due(claim, row.getLong("wanted"), leaseRanOut);
-        }
     }
 }

@@ -136,6 +136,11 @@ public class Ledger implements AutoCloseable {
         return reading.deliveries(after, most);
     }
 
+    /** The external id of the candidate that the vendor knows by that id of its own. */
+    public Optional<String> ownerOf(String vendor, String vendorId) {
+        return reading.ownerOf(vendor, vendorId);
+    }
+
     /** The vendors that are waited for. Throws {@link LedgerUnavailableException}. */
     public List<VendorWait> waits() {
         return reading.waits();

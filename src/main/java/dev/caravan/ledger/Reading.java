@@ -33,6 +33,10 @@ final class Reading {
             from candidate c join delivery d on d.candidate_id = c.id join attempt a on a.delivery_id = d.id
             where c.external_id = ? order by a.id desc limit ?""";
 
+    private static final String OWNER = """
+            select c.external_id from delivery d join candidate c on c.id = d.candidate_id
+            where d.vendor = ? and d.vendor_id = ?""";
+
     private static final String WAITS = "select vendor, cause, until, since, waits, problem from vendor_wait";
 
     private final DataSource database;
@@ -73,6 +77,10 @@ final class Reading {
 
     List<DeliveryView> deliveries(long after, int most) {
         return read(statements -> statements.list(ALL, Reading::delivery, after, most));
+    }
+
+    Optional<String> ownerOf(String vendor, String vendorId) {
+        return read(statements -> statements.first(OWNER, row -> row.getString("external_id"), vendor, vendorId));
     }
 
     List<VendorWait> waits() {

@@ -15,7 +15,7 @@ public record Settlement(
         Claim claim,
         State state,
         Instant dueAt,
-        boolean uncertain,
+        Certainty certainty,
         int failures,
         Instant failingSince,
         String vendorId,
@@ -25,17 +25,18 @@ public record Settlement(
 
     /** The vendor has the claimed revision. */
     public static Settlement delivered(Claim claim, String vendorId, String memory, Attempt attempt) {
-        return new Settlement(claim, State.DELIVERED, null, false, 0, null, vendorId, memory, null, attempt);
+        return new Settlement(
+                claim, State.DELIVERED, null, Certainty.CERTAIN, 0, null, vendorId, memory, null, attempt);
     }
 
     /** Nothing more happens by itself: the content is refused, or the retries are used up. */
     public static Settlement ended(
-            Claim claim, State state, boolean uncertain, String vendorId, String problem, Attempt attempt) {
+            Claim claim, State state, Certainty certainty, String vendorId, String problem, Attempt attempt) {
         return new Settlement(
                 claim,
                 state,
                 null,
-                uncertain,
+                certainty,
                 claim.failures(),
                 claim.failingSince(),
                 vendorId,
@@ -46,12 +47,12 @@ public record Settlement(
 
     /** It is tried again at that time, as one more failure in a row since {@code failingSince}. */
     public static Settlement failed(
-            Claim claim, Instant dueAt, boolean uncertain, Instant failingSince, String problem, Attempt attempt) {
+            Claim claim, Instant dueAt, Certainty certainty, Instant failingSince, String problem, Attempt attempt) {
         return new Settlement(
                 claim,
                 State.WAITING,
                 dueAt,
-                uncertain,
+                certainty,
                 claim.failures() + 1,
                 failingSince,
                 null,
@@ -62,9 +63,9 @@ public record Settlement(
 
     /** Given back, or held because the vendor as a whole is waited for: it does not bring the delivery nearer to its end. */
     public static Settlement held(
-            Claim claim, Instant dueAt, boolean uncertain, int failures, String problem, Attempt attempt) {
+            Claim claim, Instant dueAt, Certainty certainty, int failures, String problem, Attempt attempt) {
         return new Settlement(
-                claim, State.WAITING, dueAt, uncertain, failures, claim.failingSince(), null, null, problem, attempt);
+                claim, State.WAITING, dueAt, certainty, failures, claim.failingSince(), null, null, problem, attempt);
     }
 
     boolean isDelivered() {

@@ -14,7 +14,9 @@ final class Settling {
                 due_at = case when revision > ? then ? else ? end,
                 delivered_revision = coalesce(?, delivered_revision),
                 delivered_hash = coalesce(?, delivered_hash),
-                uncertain = ?,
+                uncertain = case ? when 'CERTAIN' then 0 when 'IN_DOUBT' then 1 else uncertain end,
+                doubted_revision = case ? when 'CERTAIN' then null when 'IN_DOUBT' then ? else doubted_revision end,
+                doubted_at = case ? when 'CERTAIN' then null when 'IN_DOUBT' then ? else doubted_at end,
                 failures = case when revision > ? then 0 else ? end,
                 failing_since = case when revision > ? then null else ? end,
                 vendor_id = coalesce(?, vendor_id),
@@ -23,6 +25,8 @@ final class Settling {
                 attempts = attempts + ?,
                 changed_at = ?
             where id = ? and fence = ? and state = 'sending'""";
+
+    private static final String NO_LONGER_IN_DOUBT = "delete from doubted_content where delivery_id = ?";
 
     private static final String ATTEMPT = """
             insert into attempt
@@ -43,14 +47,21 @@ final class Settling {
                 statements.batch(SETTLE, settlements.stream().map(this::settled).toList());
         List<Settlement> stale = new ArrayList<>();
         List<Object[]> attempts = new ArrayList<>();
+        List<Object[]> certain = new ArrayList<>();
         for (int i = 0; i < changed.length; i++) {
             Settlement settlement = settlements.get(i);
             if (changed[i] == 0) {
                 stale.add(settlement);
-            } else if (settlement.attempt() != null) {
+                continue;
+            }
+            if (settlement.attempt() != null) {
                 attempts.add(attempt(settlement.claim(), settlement.attempt()));
             }
+            if (settlement.certainty() == Certainty.CERTAIN) {
+                certain.add(new Object[] {settlement.claim().deliveryId()});
+            }
         }
+        statements.batch(NO_LONGER_IN_DOUBT, certain);
         statements.batch(ATTEMPT, attempts);
         return stale;
     }
@@ -59,6 +70,7 @@ final class Settling {
         Claim claim = settlement.claim();
         long revision = claim.revision();
         int attempts = settlement.attempt() == null ? 0 : 1;
+        String certainty = settlement.certainty().name();
         return new Object[] {
             revision,
             settlement.state(),
@@ -67,7 +79,11 @@ final class Settling {
             settlement.dueAt(),
             settlement.isDelivered() ? revision : null,
             settlement.isDelivered() ? claim.hash() : null,
-            settlement.uncertain(),
+            certainty,
+            certainty,
+            revision,
+            certainty,
+            now,
             revision,
             settlement.failures(),
             revision,

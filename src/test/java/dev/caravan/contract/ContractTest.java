@@ -27,7 +27,7 @@ class ContractTest {
                 .containsExactly(
                         List.of("api-key", "account-token"), List.of("client-id", "client-secret", "token-url"));
         assertThat(contract.requiredKeys()).containsExactly("environment");
-        assertThat(contract.guarantee()).isEqualTo("lookup");
+        assertThat(contract.guarantee()).isEqualTo(Guarantee.LOOKUP);
     }
 
     @Test

@@ -20,7 +20,8 @@ import java.util.stream.StreamSupport;
 /**
  * One test of a vendor without test code: the files {@code <name>.<part>.json} of a folder that has the vendor's name.
  *
- * @param known what the ledger knows before: vendorId, memory, uncertain; an empty object for nothing
+ * @param known what the ledger knows before: vendorId, memory, uncertain (with doubtedSecondsAgo and the
+ *     contents in doubt as doubted); an empty object for nothing
  * @param requests those that are expected on the wire, in order: method, path, headers, body
  * @param answers what the vendor answers to each: status, headers, body or text; or cut
  * @param outcome what the attempt has to end with: outcome, vendorId, memory, problem, warnings, holds

@@ -9,8 +9,10 @@ import dev.caravan.candidate.CandidateCheck;
 import dev.caravan.candidate.Verdict;
 import dev.caravan.delivery.Leases.Lease;
 import dev.caravan.ledger.Claim;
+import dev.caravan.ledger.Doubt;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -92,12 +94,24 @@ final class FixtureRun {
                 sound.json(),
                 1,
                 leaseUntil,
-                known.path("uncertain").asBoolean(),
+                doubt(known, sound),
                 0,
                 null,
                 null,
                 known.path("vendorId").textValue(),
                 known.has("memory") ? known.path("memory").toString() : null);
+    }
+
+    /** In doubt since a minute, and about the candidate as it is, unless the fixture says otherwise. */
+    private Doubt doubt(JsonNode known, Verdict.Sound sound) {
+        if (!known.path("uncertain").asBoolean()) {
+            return null;
+        }
+        Instant since =
+                clock.instant().minusSeconds(known.path("doubtedSecondsAgo").asLong(60));
+        List<String> contents = new ArrayList<>();
+        known.path("doubted").forEach(content -> contents.add(content.toString()));
+        return new Doubt(since, contents.isEmpty() ? List.of(sound.json()) : contents);
     }
 
     private static void holdRequests(List<JsonNode> expected, List<VendorStub.Request> sent, Outcome outcome)

@@ -34,7 +34,7 @@ class OutcomeTest {
             "{}",
             1,
             CLOCK.instant().plusSeconds(60),
-            false,
+            null,
             0,
             null,
             null,

@@ -3,6 +3,7 @@ package dev.caravan.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.ledger.Attempt;
+import dev.caravan.ledger.Certainty;
 import dev.caravan.ledger.Claim;
 import dev.caravan.ledger.Settlement;
 import dev.caravan.ledger.State;
@@ -32,7 +33,7 @@ class RetryPlanTest {
     @Test
     void everyWaitIsBetweenNothingAndTheCeilingAndTheyDiffer() {
         var waits = IntStream.range(0, 200)
-                .mapToObj(i -> plan.again(claim(3, NOW), false, "refused", attempt()))
+                .mapToObj(i -> plan.again(claim(3, NOW), Certainty.AS_BEFORE, "refused", attempt()))
                 .map(settlement -> Duration.between(NOW, settlement.dueAt()))
                 .toList();
 
@@ -44,16 +45,17 @@ class RetryPlanTest {
 
     @Test
     void theFirstFailureStartsTheClockOfGivingUp() {
-        Settlement settlement = plan.again(claim(0, null), true, "500", attempt());
+        Settlement settlement = plan.again(claim(0, null), Certainty.IN_DOUBT, "500", attempt());
 
         assertThat(settlement.failingSince()).isEqualTo(NOW);
         assertThat(settlement.failures()).isEqualTo(1);
-        assertThat(settlement.uncertain()).isTrue();
+        assertThat(settlement.certainty()).isEqualTo(Certainty.IN_DOUBT);
     }
 
     @Test
     void failingForTooLongIsADeadLetter() {
-        Settlement settlement = plan.again(claim(40, NOW.minus(Duration.ofDays(3))), true, "500", attempt());
+        Settlement settlement =
+                plan.again(claim(40, NOW.minus(Duration.ofDays(3))), Certainty.IN_DOUBT, "500", attempt());
 
         assertThat(settlement.state()).isEqualTo(State.DEAD);
         assertThat(settlement.problem()).isEqualTo("500");
@@ -63,7 +65,8 @@ class RetryPlanTest {
     void aLastTryIsMadeAtTheEndOfTheTime() {
         Instant giveUp = NOW.plusMillis(1);
 
-        Settlement settlement = plan.again(claim(40, giveUp.minus(Duration.ofDays(3))), false, "refused", attempt());
+        Settlement settlement =
+                plan.again(claim(40, giveUp.minus(Duration.ofDays(3))), Certainty.AS_BEFORE, "refused", attempt());
 
         assertThat(settlement.dueAt()).isBeforeOrEqualTo(giveUp);
     }
@@ -82,7 +85,7 @@ class RetryPlanTest {
                 "{}",
                 1,
                 NOW.plusSeconds(60),
-                false,
+                null,
                 failures,
                 failingSince,
                 null,

@@ -63,7 +63,7 @@ class SentOnceTest {
     private static Delivery knowing(String memory) {
         try {
             JsonNode known = memory == null ? MissingNode.getInstance() : MAPPER.readTree(memory);
-            return new Delivery("acme", CandidateCheck.fromCanonical("{\"externalId\":\"c-1\"}"), null, known, false);
+            return new Delivery("acme", CandidateCheck.fromCanonical("{\"externalId\":\"c-1\"}"), null, known, null);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }

@@ -106,7 +106,12 @@ class LedgerAcceptTest {
         house.accept("ada", "Engineer", "jarvi");
         Claim engineer = house.claimOne("jarvi");
         house.settle(Settlement.failed(
-                engineer, house.clock.instant(), true, house.clock.instant(), "timeout", house.attempt("uncertain")));
+                engineer,
+                house.clock.instant(),
+                Certainty.IN_DOUBT,
+                house.clock.instant(),
+                "timeout",
+                house.attempt("uncertain")));
         house.accept("ada", "Analyst", "jarvi");
 
         assertThat(house.claimOne("jarvi").alreadyDelivered()).isFalse();
@@ -135,7 +140,12 @@ class LedgerAcceptTest {
                 .join();
 
         house.settle(Settlement.failed(
-                underWay, house.clock.instant(), true, house.clock.instant(), "500", house.attempt("uncertain")));
+                underWay,
+                house.clock.instant(),
+                Certainty.IN_DOUBT,
+                house.clock.instant(),
+                "500",
+                house.attempt("uncertain")));
 
         assertThat(house.claim("merge")).isEmpty();
         assertThat(house.delivery("ada", "merge").state()).isEqualTo(State.REJECTED);
@@ -196,7 +206,12 @@ class LedgerAcceptTest {
     void aRejectedDeliveryIsOpenedByANewRevision() {
         house.accept("ada", "Analyst", "jarvi");
         house.settle(Settlement.ended(
-                house.claimOne("jarvi"), State.REJECTED, false, null, "no e-mail", house.attempt("rejected")));
+                house.claimOne("jarvi"),
+                State.REJECTED,
+                Certainty.AS_BEFORE,
+                null,
+                "no e-mail",
+                house.attempt("rejected")));
         assertThat(house.claim("jarvi")).isEmpty();
 
         house.accept("ada", "Engineer", "jarvi");

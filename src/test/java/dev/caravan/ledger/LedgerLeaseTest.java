@@ -93,7 +93,8 @@ class LedgerLeaseTest {
         house.accept("ada", "Analyst", "jarvi");
         Claim claim = house.claimOne("jarvi");
         Instant later = house.clock.instant().plusSeconds(10);
-        house.settle(Settlement.failed(claim, later, false, house.clock.instant(), "refused", house.attempt("retry")));
+        house.settle(Settlement.failed(
+                claim, later, Certainty.AS_BEFORE, house.clock.instant(), "refused", house.attempt("retry")));
 
         assertThat(house.ledger.claim("jarvi", 10, LedgerFixture.LEASE).join().nextDue())
                 .isEqualTo(later);
@@ -126,7 +127,8 @@ class LedgerLeaseTest {
         Claim first = house.claimOne("jarvi");
         house.accept("ada", "Engineer", "jarvi");
 
-        house.settle(Settlement.ended(first, State.REJECTED, false, null, "no", house.attempt("rejected")));
+        house.settle(
+                Settlement.ended(first, State.REJECTED, Certainty.AS_BEFORE, null, "no", house.attempt("rejected")));
 
         assertThat(house.claimOne("jarvi").revision()).isEqualTo(2);
     }

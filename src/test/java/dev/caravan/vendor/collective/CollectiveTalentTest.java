@@ -44,7 +44,7 @@ class CollectiveTalentTest {
         String memory = SentOnce.before(Delivery.first("collective", candidate))
                 .andNotes(candidate.notes())
                 .memory();
-        Delivery update = new Delivery("collective", candidate, "user-1", json(memory), false);
+        Delivery update = new Delivery("collective", candidate, "user-1", json(memory), null);
 
         assertThat(new CollectiveTalent(false).from(update).path("notes")).isEmpty();
         assertThat(new CollectiveTalent(true).from(update).path("notes")).hasSize(1);

@@ -1,0 +1,114 @@
+package dev.caravan.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/** A delivery that is due, as it stands before it is claimed. Its lease may have run out just now. */
+final class Due {
+
+    final long deliveryId;
+    final String content;
+    final long revision;
+    final long claimedRevision;
+    private final String vendor;
+    private final State state;
+    private final Instant dueAt;
+    private final long wantedRevision;
+    private final long fence;
+    private final boolean uncertain;
+    private final long doubtedRevision;
+    private final Instant doubtedAt;
+    private final int failures;
+    private final Instant failingSince;
+    private final String deliveredHash;
+    private final String vendorId;
+    private final String memory;
+    private final String externalId;
+    private final String hash;
+
+    private Due(ResultSet row, String vendor) throws SQLException {
+        this.deliveryId = row.getLong("id");
+        this.vendor = vendor;
+        this.state = State.of(row.getString("state"));
+        this.dueAt = Statements.time(row, "due_at");
+        this.wantedRevision = row.getLong("wanted");
+        this.claimedRevision = row.getLong("claimed_revision");
+        this.fence = row.getLong("fence");
+        this.uncertain = row.getInt("uncertain") == 1;
+        this.doubtedRevision = row.getLong("doubted_revision");
+        this.doubtedAt = Statements.time(row, "doubted_at");
+        this.failures = row.getInt("failures");
+        this.failingSince = Statements.time(row, "failing_since");
+        this.deliveredHash = row.getString("delivered_hash");
+        this.vendorId = row.getString("vendor_id");
+        this.memory = row.getString("memory");
+        this.externalId = row.getString("external_id");
+        this.revision = row.getLong("revision");
+        this.hash = row.getString("hash");
+        this.content = row.getString("content");
+    }
+
+    static Due of(ResultSet row, String vendor) throws SQLException {
+        return new Due(row, vendor);
+    }
+
+    /** Whoever had the lease is gone, or too slow: what was claimed may have been sent. */
+    boolean leaseRanOut() {
+        return state == State.SENDING;
+    }
+
+    /** A newer revision came that is not meant for this vendor. */
+    boolean isWithdrawn() {
+        return revision > wantedRevision;
+    }
+
+    boolean isUncertain() {
+        return leaseRanOut() || uncertain;
+    }
+
+    long doubtedRevision() {
+        return leaseRanOut() ? claimedRevision : doubtedRevision;
+    }
+
+    /** Null when nothing is in doubt. A delivery that was in doubt before that was noted is in doubt since ever. */
+    Instant doubtedAt() {
+        if (!isUncertain()) {
+            return null;
+        }
+        Instant known = leaseRanOut() ? dueAt : doubtedAt;
+        return known == null ? Instant.EPOCH : known;
+    }
+
+    /** The values of the statement that takes the lease. */
+    Object[] lease(Instant until) {
+        return new Object[] {
+            until,
+            fence + 1,
+            revision,
+            isUncertain(),
+            isUncertain() ? doubtedRevision() : null,
+            doubtedAt(),
+            deliveryId,
+            fence
+        };
+    }
+
+    Claim claim(Instant leaseUntil, Doubt doubt) {
+        return new Claim(
+                deliveryId,
+                vendor,
+                externalId,
+                revision,
+                hash,
+                content,
+                fence + 1,
+                leaseUntil,
+                doubt,
+                failures,
+                failingSince,
+                deliveredHash,
+                vendorId,
+                memory);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.caravan.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which content may be at a vendor after an answer got lost. */
+class LedgerDoubtTest {
+
+    @TempDir
+    Path folder;
+
+    private LedgerFixture house;
+
+    @BeforeEach
+    void open() {
+        house = new LedgerFixture(folder);
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    @Test
+    void whatIsNewIsNotInDoubt() {
+        house.accept("ada", "one", "jarvi");
+
+        assertThat(house.claimOne("jarvi").doubt()).isNull();
+    }
+
+    @Test
+    void anUncertainOutcomePutsTheContentThatWentOutInDoubtSinceThen() {
+        house.accept("ada", "one", "jarvi");
+        Claim first = house.claimOne("jarvi");
+        house.clock.advance(Duration.ofSeconds(3));
+        Instant then = house.clock.instant();
+        uncertain(first);
+
+        Doubt doubt = house.claimOne("jarvi").doubt();
+
+        assertThat(doubt.since()).isEqualTo(then);
+        assertThat(doubt.contents()).containsExactly(first.content());
+    }
+
+    @Test
+    void aLeaseThatRanOutPutsTheContentInDoubtSinceItsEnd() {
+        house.accept("ada", "one", "jarvi");
+        Claim lost = house.claimOne("jarvi");
+        house.clock.advance(LedgerFixture.LEASE.plusSeconds(5));
+
+        Doubt doubt = house.claimOne("jarvi").doubt();
+
+        assertThat(doubt.since()).isEqualTo(lost.leaseUntil());
+        assertThat(doubt.contents()).containsExactly(lost.content());
+    }
+
+    @Test
+    void contentInDoubtIsStillKnownWhenANewerRevisionHasReplacedIt() {
+        house.accept("ada", "one", "jarvi");
+        Claim first = house.claimOne("jarvi");
+        uncertain(first);
+        house.accept("ada", "two", "jarvi");
+        house.accept("ada", "three", "jarvi");
+
+        Claim third = house.claimOne("jarvi");
+
+        assertThat(third.content()).contains("three");
+        assertThat(third.doubt().contents()).containsExactly(first.content());
+    }
+
+    @Test
+    void contentUnderWayIsStillKnownWhenANewerRevisionComesBeforeItsAnswerGetsLost() {
+        house.accept("ada", "one", "jarvi");
+        Claim first = house.claimOne("jarvi");
+        house.accept("ada", "two", "jarvi");
+        uncertain(first);
+
+        assertThat(house.claimOne("jarvi").doubt().contents()).containsExactly(first.content());
+    }
+
+    @Test
+    void twoRevisionsCanBeInDoubt() {
+        house.accept("ada", "one", "jarvi");
+        Claim first = house.claimOne("jarvi");
+        uncertain(first);
+        house.accept("ada", "two", "jarvi");
+        Claim second = house.claimOne("jarvi");
+        uncertain(second);
+
+        assertThat(house.claimOne("jarvi").doubt().contents()).containsExactly(first.content(), second.content());
+    }
+
+    @Test
+    void anAttemptWithoutEffectPutsNothingMoreInDoubt() {
+        house.accept("ada", "one", "jarvi");
+        Claim first = house.claimOne("jarvi");
+        uncertain(first);
+        house.accept("ada", "two", "jarvi");
+        Instant now = house.clock.instant();
+        house.settle(Settlement.failed(
+                house.claimOne("jarvi"), now, Certainty.AS_BEFORE, now, "refused", house.attempt("retry")));
+
+        assertThat(house.claimOne("jarvi").doubt().contents()).containsExactly(first.content());
+    }
+
+    @Test
+    void aDeliveredOutcomeEndsTheDoubtAndForgetsItsContents() throws Exception {
+        house.accept("ada", "one", "jarvi");
+        uncertain(house.claimOne("jarvi"));
+        house.accept("ada", "two", "jarvi");
+        house.settle(Settlement.delivered(house.claimOne("jarvi"), "p1", null, house.attempt("delivered")));
+        house.accept("ada", "three", "jarvi");
+
+        assertThat(house.claimOne("jarvi").doubt()).isNull();
+        assertThat(house.count("select count(*) from doubted_content")).isZero();
+    }
+
+    @Test
+    void theOwnerOfAVendorsRecordIsKnown() {
+        house.accept("ada", "one", "jarvi");
+        house.settle(Settlement.delivered(house.claimOne("jarvi"), "p1", null, house.attempt("delivered")));
+
+        assertThat(house.ledger.ownerOf("jarvi", "p1")).contains("ada");
+        assertThat(house.ledger.ownerOf("merge", "p1")).isEmpty();
+        assertThat(house.ledger.ownerOf("jarvi", "p2")).isEmpty();
+    }
+
+    private void uncertain(Claim claim) {
+        Instant now = house.clock.instant();
+        house.settle(Settlement.failed(claim, now, Certainty.IN_DOUBT, now, "no answer", house.attempt("uncertain")));
+    }
+}
