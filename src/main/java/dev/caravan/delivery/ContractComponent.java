@@ -12,7 +12,7 @@ import org.apache.camel.support.DefaultComponent;
 
 /**
  * {@code contract:<vendor>/<operationId>}: the step before each request. Holds the body against the vendor's contract
- * and writes it as JSON; what the vendor would refuse does not leave.
+ * and writes it as JSON, or holds the query of a request that has no body; what the vendor would refuse does not leave.
  */
 @Named("contract")
 @Singleton

@@ -6,7 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.caravan.contract.Operation;
 import dev.caravan.schema.Violation;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
@@ -45,16 +49,41 @@ final class ContractEndpoint extends DefaultEndpoint {
     }
 
     private void hold(Message message) throws JsonProcessingException {
-        Object made = message.getBody();
-        JsonNode body = made instanceof JsonNode tree ? tree : MAPPER.valueToTree(made);
-        List<Violation> violations = operation.violations(body);
+        if (operation.takesBody()) {
+            JsonNode body = body(message.getBody());
+            hold(operation.violations(body));
+            message.setBody(MAPPER.writeValueAsBytes(body));
+            message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+        } else {
+            hold(queryViolations(message.getHeader(Exchange.HTTP_QUERY, "", String.class)));
+            message.setBody(null);
+        }
+        message.setHeader("Accept", "application/json");
+    }
+
+    private static JsonNode body(Object made) {
+        return made instanceof JsonNode tree ? tree : MAPPER.valueToTree(made);
+    }
+
+    /** Of a question only the query is held: its headers are set after this step. */
+    private List<Violation> queryViolations(String query) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String parameter : query.split("&")) {
+            String[] parts = parameter.split("=", 2);
+            if (parts.length == 2) {
+                parameters.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+            }
+        }
+        return operation.parameterViolations(Map.of(), parameters, header -> null).stream()
+                .filter(violation -> violation.pointer().startsWith("/query/"))
+                .toList();
+    }
+
+    private void hold(List<Violation> violations) {
         if (!violations.isEmpty()) {
             throw new RejectedException("Not sent, because it does not hold against the vendor's contract ("
                     + operation.id() + "): "
                     + violations.stream().map(Violation::toString).collect(Collectors.joining("; ")));
         }
-        message.setBody(MAPPER.writeValueAsBytes(body));
-        message.setHeader(Exchange.CONTENT_TYPE, "application/json");
-        message.setHeader("Accept", "application/json");
     }
 }

@@ -123,7 +123,8 @@ final class Deliverer {
                 : outcome(exchange, log);
         String word = unchanged ? "unchanged" : outcome.word();
         Attempt attempt = log.attempt(outcome, word, redaction);
-        Settlement settlement = outcome.settle(claim, attempt, plan);
+        Settlement settlement =
+                exchange.getProperty("CaravanDelivery", Delivery.class).completed(outcome.settle(claim, attempt, plan));
         tellGate(outcome, attempt, log);
         settler.add(settlement);
         LOG.debugf("attempt ended; vendor=%s externalId=%s outcome=%s", vendor, claim.externalId(), word);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.caravan.candidate.Candidate;
 import dev.caravan.candidate.CandidateCheck;
 import dev.caravan.ledger.Claim;
+import dev.caravan.ledger.Settlement;
 import java.time.Instant;
 import java.util.List;
 
@@ -22,12 +23,9 @@ public record Delivery(String vendor, Candidate candidate, String vendorId, Json
     private static final JsonMapper MAPPER = new JsonMapper();
 
     static Delivery of(Claim claim) {
+        Candidate candidate = CandidateCheck.fromCanonical(claim.content());
         return new Delivery(
-                claim.vendor(),
-                CandidateCheck.fromCanonical(claim.content()),
-                claim.vendorId(),
-                memory(claim),
-                Doubt.of(claim.doubt()));
+                claim.vendor(), candidate, claim.vendorId(), memory(claim), Doubt.of(claim.doubt(), candidate));
     }
 
     /** A delivery of which nothing is known at the vendor. */
@@ -45,6 +43,11 @@ public record Delivery(String vendor, Candidate candidate, String vendorId, Json
         return new Delivery(vendor, candidate, id, memory, doubt);
     }
 
+    /** The same, with that memory. */
+    public Delivery remembering(JsonNode memory) {
+        return new Delivery(vendor, candidate, vendorId, memory, doubt);
+    }
+
     /** The same, now that it is known that nothing of what was in doubt took effect. */
     public Delivery certain() {
         return new Delivery(vendor, candidate, vendorId, memory, null);
@@ -53,6 +56,14 @@ public record Delivery(String vendor, Candidate candidate, String vendorId, Json
     /** What the sender gave for this vendor alone; a missing node when nothing. */
     public JsonNode own() {
         return candidate.vendor(vendor);
+    }
+
+    /** What becomes of the delivery, with what its route has found out on the way, however the attempt ended. */
+    Settlement completed(Settlement settlement) {
+        return settlement.knowing(
+                vendorId,
+                memory.isMissingNode() ? null : memory.toString(),
+                settlement.claim().uncertain() && !uncertain());
     }
 
     private static JsonNode memory(Claim claim) {
@@ -74,14 +85,14 @@ public record Delivery(String vendor, Candidate candidate, String vendorId, Json
             contents = List.copyOf(contents);
         }
 
-        private static Doubt of(dev.caravan.ledger.Doubt doubt) {
-            return doubt == null
-                    ? null
-                    : new Doubt(
-                            doubt.since(),
-                            doubt.contents().stream()
-                                    .map(CandidateCheck::fromCanonical)
-                                    .toList());
+        /** When it is not known what is in doubt, it is taken to be what is wanted now. */
+        private static Doubt of(dev.caravan.ledger.Doubt doubt, Candidate wanted) {
+            if (doubt == null) {
+                return null;
+            }
+            List<Candidate> contents =
+                    doubt.contents().stream().map(CandidateCheck::fromCanonical).toList();
+            return new Doubt(doubt.since(), contents.isEmpty() ? List.of(wanted) : contents);
         }
     }
 }

@@ -52,6 +52,22 @@ public final class Remarks {
         return this;
     }
 
+    /** Says what is not sent, because it may have arrived with a request whose answer got lost. */
+    public Remarks inDoubt(SentOnce sent, Additions<?> additions) {
+        int count = sent.inDoubt(additions).size();
+        String what = additions.name();
+        return addIf(
+                        count == 1,
+                        "1 of the " + what
+                                + " may or may not have arrived with an earlier request whose answer got lost, and is"
+                                + " not sent again; look there, and change it to send it")
+                .addIf(
+                        count > 1,
+                        count + " of the " + what
+                                + " may or may not have arrived with an earlier request whose answer got lost,"
+                                + " and are not sent again; look there, and change those that are missing to send them");
+    }
+
     /** All of them, in the order in which they were added. */
     public List<String> list() {
         return List.copyOf(remarks);

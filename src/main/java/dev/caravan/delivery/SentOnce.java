@@ -1,84 +1,85 @@
 package dev.caravan.delivery;
 
-import static java.util.stream.Collectors.joining;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.caravan.candidate.Candidate.Note;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.caravan.candidate.Candidate;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
- * For what a vendor adds anew each time that it is sent, such as notes: what was delivered once is not sent again with a
- * later update. Short hashes of it are the delivery's memory, such as {@code {"notes":["0b5c…"]}}; what a candidate no
- * longer has is remembered too, because the vendor still has it.
+ * For what a vendor adds anew each time that it is sent: it goes out once. What was delivered is not sent again with a
+ * later update, and what may have arrived with a request whose answer got lost is not either. Short hashes of it are the
+ * delivery's memory, such as {@code {"notes":["0b5c…"]}}; what a candidate no longer has is remembered too, because the
+ * vendor still has it.
  */
 public final class SentOnce {
 
-    private static final String NOTES = "notes";
-    private static final int BYTES_OF_HASH = 8;
-
+    private final Candidate candidate;
+    private final List<Candidate> doubted;
     private final ObjectNode memory;
 
-    private SentOnce(ObjectNode memory) {
+    private SentOnce(Candidate candidate, List<Candidate> doubted, ObjectNode memory) {
+        this.candidate = candidate;
+        this.doubted = doubted;
         this.memory = memory;
     }
 
-    /** What was delivered before. */
+    /** What was delivered before, and what may have been. */
     public static SentOnce before(Delivery delivery) {
         return new SentOnce(
+                delivery.candidate(),
+                delivery.uncertain() ? delivery.doubt().contents() : List.of(),
                 delivery.memory() instanceof ObjectNode known
                         ? known.deepCopy()
                         : JsonNodeFactory.instance.objectNode());
     }
 
-    /**
-     * The items that were not delivered before.
-     *
-     * @param name what they are called in the memory
-     * @param content all that makes an item what it is, as text
-     */
-    public <T> List<T> unsent(String name, Collection<T> items, Function<T, String> content) {
-        Set<String> sent = hashes(name);
-        return sent.isEmpty()
-                ? List.copyOf(items)
-                : items.stream()
-                        .filter(item -> !sent.contains(hash(content.apply(item))))
-                        .toList();
+    /** The candidate's that are to be sent: neither delivered before, nor part of anything in doubt. */
+    public <T> List<T> unsent(Additions<T> additions) {
+        Set<String> known = delivered(additions);
+        known.addAll(inAny(additions));
+        return additions.of(candidate).stream()
+                .filter(one -> !known.contains(additions.hash(one)))
+                .toList();
     }
 
-    /** The notes that were not delivered before. */
-    public List<Note> unsentNotes(Collection<Note> notes) {
-        return unsent(NOTES, notes, SentOnce::content);
+    /** The candidate's of which nobody knows: part of something in doubt, and not known to have been delivered. */
+    public <T> List<T> inDoubt(Additions<T> additions) {
+        Set<String> unknown = inAny(additions);
+        unknown.removeAll(delivered(additions));
+        return additions.of(candidate).stream()
+                .filter(one -> unknown.contains(additions.hash(one)))
+                .toList();
     }
 
-    /** Adds items that have been delivered now. */
-    public <T> SentOnce and(String name, Collection<T> items, Function<T, String> content) {
-        Set<String> sent = hashes(name);
-        items.forEach(item -> sent.add(hash(content.apply(item))));
-        if (!sent.isEmpty()) {
-            sent.forEach(memory.putArray(name)::add);
-        }
-        return this;
+    /** Adds those that have been delivered now, and those in doubt, which are not sent again either. */
+    public <T> SentOnce and(Additions<T> additions) {
+        return add(additions, additions.hashes(candidate)).add(additions, inAny(additions));
     }
 
-    /** Adds notes that have been delivered now. */
-    public SentOnce andNotes(Collection<Note> notes) {
-        return and(NOTES, notes, SentOnce::content);
+    /** Adds those that have been delivered now, and nothing that was in doubt before. */
+    public <T> SentOnce andUnsent(Additions<T> additions) {
+        return add(additions, unsent(additions).stream().map(additions::hash).toList());
     }
 
-    /** Remembers one more thing, in place of what was remembered under that name before. */
+    /** Adds what something in doubt has brought, now that it is known that one of the contents in doubt is there. */
+    public <T> SentOnce andArrived(Additions<T> additions) {
+        Set<String> inEach = inAny(additions);
+        doubted.forEach(content -> inEach.retainAll(additions.hashes(content)));
+        return add(additions, inEach);
+    }
+
+    /** Remembers one more thing, in place of what was remembered under that name before; null for nothing any more. */
     public SentOnce with(String name, String value) {
-        memory.put(name, value);
+        if (value == null) {
+            memory.remove(name);
+        } else {
+            memory.put(name, value);
+        }
         return this;
     }
 
@@ -87,26 +88,29 @@ public final class SentOnce {
         return memory.isEmpty() ? null : memory.toString();
     }
 
-    private Set<String> hashes(String name) {
-        Set<String> hashes = new LinkedHashSet<>();
-        for (JsonNode hash : memory.path(name)) {
-            hashes.add(hash.asText());
+    /** What {@link Delivery#memory()} is to be for the rest of the attempt. */
+    public JsonNode json() {
+        return memory.isEmpty() ? MissingNode.getInstance() : memory.deepCopy();
+    }
+
+    private SentOnce add(Additions<?> additions, Collection<String> hashes) {
+        Set<String> all = delivered(additions);
+        all.addAll(hashes);
+        if (!all.isEmpty()) {
+            all.forEach(memory.putArray(additions.name())::add);
         }
+        return this;
+    }
+
+    private Set<String> delivered(Additions<?> additions) {
+        Set<String> hashes = new LinkedHashSet<>();
+        memory.path(additions.name()).forEach(hash -> hashes.add(hash.asText()));
         return hashes;
     }
 
-    private static String content(Note note) {
-        return Stream.of(note.subject(), note.content(), note.at(), note.author())
-                .map(part -> part == null ? "" : part)
-                .collect(joining("\0"));
-    }
-
-    private static String hash(String content) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, BYTES_OF_HASH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+    private Set<String> inAny(Additions<?> additions) {
+        Set<String> hashes = new LinkedHashSet<>();
+        doubted.forEach(content -> hashes.addAll(additions.hashes(content)));
+        return hashes;
     }
 }

@@ -68,6 +68,27 @@ public record Settlement(
                 claim, State.WAITING, dueAt, certainty, failures, claim.failingSince(), null, null, problem, attempt);
     }
 
+    /**
+     * The same, with what was found out on the way.
+     *
+     * @param id the vendor's id of the candidate, unless the settlement has one; may be null
+     * @param left what the transform wants to know next time, unless the settlement has something; may be null
+     * @param isCertain whether it turned out that nothing of what was in doubt before had taken effect
+     */
+    public Settlement knowing(String id, String left, boolean isCertain) {
+        return new Settlement(
+                claim,
+                state,
+                dueAt,
+                isCertain && certainty == Certainty.AS_BEFORE ? Certainty.CERTAIN : certainty,
+                failures,
+                failingSince,
+                vendorId == null ? id : vendorId,
+                memory == null ? left : memory,
+                problem,
+                attempt);
+    }
+
     boolean isDelivered() {
         return state == State.DELIVERED;
     }

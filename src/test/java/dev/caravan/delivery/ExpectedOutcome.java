@@ -10,10 +10,18 @@ import java.util.stream.StreamSupport;
 
 /** What a fixture says about the end. What it does not mention must not be there, except for the words of a problem. */
 record ExpectedOutcome(
-        String outcome, String vendorId, JsonNode memory, String problem, List<String> warnings, String holds) {
+        String outcome,
+        String vendorId,
+        JsonNode memory,
+        String problem,
+        List<String> warnings,
+        String holds,
+        boolean later,
+        JsonNode learnt) {
 
     private static final JsonMapper MAPPER = new JsonMapper();
-    private static final List<String> KEYS = List.of("outcome", "vendorId", "memory", "problem", "warnings", "holds");
+    private static final List<String> KEYS =
+            List.of("outcome", "vendorId", "memory", "problem", "warnings", "holds", "later", "learnt");
 
     static ExpectedOutcome of(Fixture fixture) {
         JsonNode json = fixture.outcome();
@@ -28,7 +36,9 @@ record ExpectedOutcome(
                 StreamSupport.stream(json.path("warnings").spliterator(), false)
                         .map(JsonNode::asText)
                         .toList(),
-                json.path("holds").textValue());
+                json.path("holds").textValue(),
+                json.path("later").asBoolean(),
+                json.path("learnt"));
     }
 
     void hold(Outcome actual) throws Exception {
@@ -48,8 +58,25 @@ record ExpectedOutcome(
                     .isEqualTo(vendorId);
             assertThat(actual.problem()).as("problem").isNotBlank().contains(problem);
         }
+        assertThat(actual instanceof Outcome.Later)
+                .as("is looked at again later")
+                .isEqualTo(later);
         assertThat(actual instanceof Outcome.Hold hold ? hold.cause().name().toLowerCase(Locale.ROOT) : null)
                 .as("holds the whole vendor because of")
                 .isEqualTo(holds);
+    }
+
+    /** What the ledger is told of the delivery beside the outcome, when the fixture says something of it. */
+    void holdLearnt(Delivery delivery) {
+        if (learnt.isMissingNode()) {
+            return;
+        }
+        assertThat(delivery.vendorId())
+                .as("vendorId that was learnt")
+                .isEqualTo(learnt.path("vendorId").textValue());
+        assertThat(delivery.memory()).as("memory that was learnt").isEqualTo(learnt.path("memory"));
+        assertThat(delivery.uncertain())
+                .as("something is still in doubt")
+                .isEqualTo(learnt.path("uncertain").asBoolean());
     }
 }

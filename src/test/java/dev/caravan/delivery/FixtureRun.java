@@ -55,7 +55,9 @@ final class FixtureRun {
                     .as("requests in the attempt's record")
                     .isEqualTo(stub.requests().size());
             assertThat(stub.isSpent()).as("all answers were asked for").isTrue();
-            ExpectedOutcome.of(fixture).hold(ended.outcome());
+            ExpectedOutcome expected = ExpectedOutcome.of(fixture);
+            expected.hold(ended.outcome());
+            expected.holdLearnt(ended.delivery());
         }
     }
 
@@ -76,13 +78,12 @@ final class FixtureRun {
         exchange.getMessage().setBody(delivery);
         consumer.getAsyncProcessor().processAsync(exchange).get(30, TimeUnit.SECONDS);
         log.end();
-        return new Ended(Deliverer.outcome(exchange, log), log);
+        return new Ended(
+                Deliverer.outcome(exchange, log), log, exchange.getProperty("CaravanDelivery", Delivery.class));
     }
 
     private Claim claim(Fixture fixture) {
-        Verdict verdict = CandidateCheck.forRegion(null).check(fixture.candidate());
-        assertThat(verdict).as("the candidate of the fixture is sound").isInstanceOf(Verdict.Sound.class);
-        Verdict.Sound sound = (Verdict.Sound) verdict;
+        Verdict.Sound sound = sound(fixture.candidate());
         Instant leaseUntil = clock.instant().plusSeconds(60);
         JsonNode known = fixture.known();
         return new Claim(
@@ -102,6 +103,12 @@ final class FixtureRun {
                 known.has("memory") ? known.path("memory").toString() : null);
     }
 
+    private static Verdict.Sound sound(JsonNode candidate) {
+        Verdict verdict = CandidateCheck.forRegion(null).check(candidate);
+        assertThat(verdict).as("the candidate of the fixture is sound").isInstanceOf(Verdict.Sound.class);
+        return (Verdict.Sound) verdict;
+    }
+
     /** In doubt since a minute, and about the candidate as it is, unless the fixture says otherwise. */
     private Doubt doubt(JsonNode known, Verdict.Sound sound) {
         if (!known.path("uncertain").asBoolean()) {
@@ -110,7 +117,7 @@ final class FixtureRun {
         Instant since =
                 clock.instant().minusSeconds(known.path("doubtedSecondsAgo").asLong(60));
         List<String> contents = new ArrayList<>();
-        known.path("doubted").forEach(content -> contents.add(content.toString()));
+        known.path("doubted").forEach(content -> contents.add(sound(content).json()));
         return new Doubt(since, contents.isEmpty() ? List.of(sound.json()) : contents);
     }
 
@@ -148,7 +155,7 @@ final class FixtureRun {
                 .isEmpty();
     }
 
-    private record Ended(Outcome outcome, AttemptLog log) {
+    private record Ended(Outcome outcome, AttemptLog log, Delivery delivery) {
         int requestsInTheAttempt() {
             return log.attempt(outcome, outcome.word(), new Redaction(List.of(), 1000))
                     .requests();

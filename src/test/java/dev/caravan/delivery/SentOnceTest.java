@@ -6,66 +6,139 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.caravan.candidate.Candidate;
 import dev.caravan.candidate.CandidateCheck;
+import dev.caravan.delivery.Delivery.Doubt;
+import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SentOnceTest {
 
     private static final JsonMapper MAPPER = new JsonMapper();
+    private static final Additions<String> TAGS = new Additions<>("tags", Candidate::tags, tag -> tag);
 
     @Test
     void sendsEverythingAtFirst() {
-        assertThat(unsent(null, "one", "two")).containsExactly("one", "two");
+        assertThat(before(null, "one", "two").unsent(TAGS)).containsExactly("one", "two");
     }
 
     @Test
     void sendsOnlyWhatIsNewLater() {
         String memory = delivered(null, "one", "two");
 
-        assertThat(unsent(memory, "two", "three", "one")).containsExactly("three");
+        assertThat(before(memory, "two", "three", "one").unsent(TAGS)).containsExactly("three");
     }
 
     @Test
     void remembersWhatTheCandidateNoLongerHas() {
         String memory = delivered(delivered(null, "one"), "two");
 
-        assertThat(unsent(memory, "one", "two", "three")).containsExactly("three");
+        assertThat(before(memory, "one", "two", "three").unsent(TAGS)).containsExactly("three");
     }
 
     @Test
     void remembersNothingOfNothing() {
         assertThat(delivered(null)).isNull();
+        assertThat(before(null).and(TAGS).json().isMissingNode()).isTrue();
     }
 
     @Test
     void keepsWhatElseIsRemembered() throws JsonProcessingException {
-        String memory = SentOnce.before(knowing("{\"status\":\"created\",\"files\":[\"00\"]}"))
+        String memory = before("{\"status\":\"created\",\"files\":[\"00\"],\"old\":\"x\"}", "one")
                 .with("status", "updated")
-                .and("notes", List.of("one"), Function.identity())
+                .with("old", null)
+                .and(TAGS)
                 .memory();
 
         assertThat(MAPPER.readTree(memory).path("status").asText()).isEqualTo("updated");
         assertThat(MAPPER.readTree(memory).path("files")).hasSize(1);
+        assertThat(MAPPER.readTree(memory).has("old")).isFalse();
     }
 
-    private static List<String> unsent(String memory, String... notes) {
-        return SentOnce.before(knowing(memory)).unsent("notes", List.of(notes), Function.identity());
+    @Test
+    void sendsNothingAgainThatIsInDoubtAndEverythingThatIsNot() {
+        SentOnce sent =
+                before(delivered(null, "one"), doubting(with("one", "two"), with("three")), "one", "two", "four");
+
+        assertThat(sent.unsent(TAGS)).containsExactly("four");
+        assertThat(sent.inDoubt(TAGS)).containsExactly("two");
     }
 
-    private static String delivered(String memory, String... notes) {
-        return SentOnce.before(knowing(memory))
-                .and("notes", List.of(notes), Function.identity())
+    @Test
+    void remembersWhatIsInDoubtAsSent() {
+        String memory = before(null, doubting(with("one"), with("two")), "three")
+                .and(TAGS)
                 .memory();
+
+        assertThat(before(memory, "one", "two", "three", "four").unsent(TAGS)).containsExactly("four");
     }
 
-    private static Delivery knowing(String memory) {
+    @Test
+    void remembersOfARequestThatWentWithoutThemOnlyWhatWasNew() {
+        String memory = before(null, doubting(with("one")), "one", "two")
+                .andUnsent(TAGS)
+                .memory();
+
+        assertThat(before(memory, "one", "two").unsent(TAGS)).containsExactly("one");
+    }
+
+    @Test
+    void onlyWhatIsInEveryContentHasArrivedWithOneOfThem() {
+        Doubt doubt = doubting(with("one", "two"), with("two", "three"));
+        JsonNode memory =
+                before(null, doubt, "one", "two", "three").andArrived(TAGS).json();
+
+        SentOnce sent = before(memory.toString(), doubt, "one", "two", "three");
+
+        assertThat(sent.inDoubt(TAGS)).containsExactly("one", "three");
+        assertThat(sent.unsent(TAGS)).isEmpty();
+    }
+
+    @Test
+    void nothingArrivesWithoutADoubt() {
+        assertThat(before(null, "one").andArrived(TAGS).memory()).isNull();
+    }
+
+    @Test
+    void aNoteIsToldApartByAllThatItHas() {
+        List<String> hashes = Stream.of(
+                        "{\"content\":\"a\"}",
+                        "{\"content\":\"a\",\"subject\":\"b\"}",
+                        "{\"content\":\"a\",\"author\":\"b\"}",
+                        "{\"content\":\"a\",\"at\":\"2024-03-15T14:30:00Z\"}")
+                .map(note -> CandidateCheck.fromCanonical("{\"externalId\":\"c\",\"notes\":[" + note + "]}"))
+                .flatMap(candidate -> Additions.NOTES.hashes(candidate).stream())
+                .toList();
+
+        assertThat(hashes).hasSize(4).doesNotHaveDuplicates();
+    }
+
+    private static String delivered(String memory, String... tags) {
+        return before(memory, tags).and(TAGS).memory();
+    }
+
+    private static SentOnce before(String memory, String... tags) {
+        return before(memory, null, tags);
+    }
+
+    private static SentOnce before(String memory, Doubt doubt, String... tags) {
         try {
             JsonNode known = memory == null ? MissingNode.getInstance() : MAPPER.readTree(memory);
-            return new Delivery("acme", CandidateCheck.fromCanonical("{\"externalId\":\"c-1\"}"), null, known, null);
+            return SentOnce.before(new Delivery("acme", with(tags), null, known, doubt));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    private static Doubt doubting(Candidate... contents) {
+        return new Doubt(Instant.EPOCH, List.of(contents));
+    }
+
+    private static Candidate with(String... tags) {
+        var json = MAPPER.createObjectNode().put("externalId", "c-1");
+        List.of(tags).forEach(json.putArray("tags")::add);
+        return CandidateCheck.fromCanonical(json.toString());
     }
 }

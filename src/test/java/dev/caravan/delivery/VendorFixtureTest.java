@@ -1,10 +1,15 @@
 package dev.caravan.delivery;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +29,10 @@ class VendorFixtureTest {
     @Inject
     Clock clock;
 
+    @Inject
+    @DataSource("sqlite")
+    AgroalDataSource database;
+
     HttpServer server;
 
     static Stream<String> fixtures() {
@@ -38,6 +47,28 @@ class VendorFixtureTest {
                 .findFirst()
                 .orElseThrow();
 
+        own(fixture);
         new FixtureRun(camel, server, clock).hold(fixture);
+    }
+
+    /** Candidates that were delivered, and whom the vendor knows by these ids. */
+    private void own(Fixture fixture) throws SQLException {
+        for (Map.Entry<String, JsonNode> owned : fixture.known().path("owned").properties()) {
+            try (var connection = database.getConnection();
+                    var candidate = connection.prepareStatement(
+                            "insert or ignore into candidate (external_id, revision, hash, content, accepted_at,"
+                                    + " changed_at) values (?, 1, '', '', 0, 0)");
+                    var delivery = connection.prepareStatement(
+                            "insert or ignore into delivery (candidate_id, vendor, state, revision, changed_at,"
+                                    + " vendor_id) select id, ?, 'delivered', 1, 0, ? from candidate"
+                                    + " where external_id = ?")) {
+                candidate.setString(1, owned.getValue().asText());
+                candidate.executeUpdate();
+                delivery.setString(1, fixture.vendor());
+                delivery.setString(2, owned.getKey());
+                delivery.setString(3, owned.getValue().asText());
+                delivery.executeUpdate();
+            }
+        }
     }
 }

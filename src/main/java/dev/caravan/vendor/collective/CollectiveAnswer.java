@@ -5,7 +5,6 @@ import dev.caravan.delivery.Answer;
 import dev.caravan.delivery.Delivery;
 import dev.caravan.delivery.Outcome;
 import dev.caravan.delivery.Remarks;
-import dev.caravan.delivery.SentOnce;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Named;
@@ -21,6 +20,12 @@ import jakarta.inject.Singleton;
 @RegisterForReflection
 class CollectiveAnswer {
 
+    private final CollectiveNotesOnce notes;
+
+    CollectiveAnswer(CollectiveNotesOnce notes) {
+        this.notes = notes;
+    }
+
     public Outcome read(Answer answer, Delivery delivery) {
         if (!answer.succeeded()) {
             return answer.failure(answer.words("/message", "/error"));
@@ -30,15 +35,16 @@ class CollectiveAnswer {
         if (userId == null) {
             return answer.unclear("a userId");
         }
+        Delivery known = notes.inLightOf(answer, delivery);
+        Remarks remarks = remarks(delivery.candidate())
+                .addIf(status == null, "Collective did not say whether it created or updated the talent");
+        notes.remark(known, remarks);
         return new Outcome.Delivered(
                 userId,
-                SentOnce.before(delivery)
+                CollectiveNotesOnce.delivered(known)
                         .with("status", status == null ? "unknown" : status)
-                        .andNotes(delivery.candidate().notes())
                         .memory(),
-                remarks(delivery.candidate())
-                        .addIf(status == null, "Collective did not say whether it created or updated the talent")
-                        .list());
+                remarks.list());
     }
 
     private static Remarks remarks(Candidate candidate) {

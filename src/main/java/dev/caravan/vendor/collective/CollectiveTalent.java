@@ -3,23 +3,18 @@ package dev.caravan.vendor.collective;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.caravan.candidate.Candidate;
 import dev.caravan.candidate.Candidate.Link;
-import dev.caravan.candidate.Candidate.Note;
 import dev.caravan.delivery.Body;
 import dev.caravan.delivery.Delivery;
 import dev.caravan.delivery.OwnFields;
 import dev.caravan.delivery.RejectedException;
-import dev.caravan.delivery.SentOnce;
 import dev.caravan.delivery.Sites;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * A candidate as the body of Collective's {@code POST /{environment}/v1/my-talents/import}. Whether Collective adds notes
- * anew each time is not known, so those that were delivered before are left out.
+ * A candidate as the body of Collective's {@code POST /{environment}/v1/my-talents/import}.
  */
 @Named("collectiveTalent")
 @Singleton
@@ -27,13 +22,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @RegisterForReflection
 class CollectiveTalent {
 
-    private final boolean everyNoteEachTime;
+    private final CollectiveNotesOnce notes;
 
-    /** @param everyNoteEachTime for the case that Collective turns out to replace notes instead of adding them */
-    CollectiveTalent(
-            @ConfigProperty(name = "caravan.collective.every-note-each-time", defaultValue = "false")
-                    boolean everyNoteEachTime) {
-        this.everyNoteEachTime = everyNoteEachTime;
+    CollectiveTalent(CollectiveNotesOnce notes) {
+        this.notes = notes;
     }
 
     public JsonNode from(Delivery delivery) {
@@ -58,7 +50,7 @@ class CollectiveTalent {
                 .putUrl("atsUrl", candidate.atsUrl())
                 .put("emails", candidate.emails())
                 .put("phones", candidate.phones())
-                .putEach("notes", notes(delivery), CollectiveNotes::body)
+                .putEach("notes", notes.toSend(delivery), CollectiveNotes::body)
                 .putEach("links", candidate.links(), CollectiveTalent::link)
                 .put("location", candidate.location())
                 .put(
@@ -69,11 +61,6 @@ class CollectiveTalent {
         }
         CollectivePay.of(candidate).put(body);
         return body.json();
-    }
-
-    private List<Note> notes(Delivery delivery) {
-        List<Note> notes = delivery.candidate().notes();
-        return everyNoteEachTime ? notes : SentOnce.before(delivery).unsentNotes(notes);
     }
 
     private static Body link(Link link) {

@@ -1,8 +1,10 @@
 package dev.caravan.vendor.enboarder;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.caravan.candidate.Candidate;
 import dev.caravan.delivery.Body;
 import dev.caravan.delivery.Delivery;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -14,11 +16,25 @@ import java.util.TreeSet;
  */
 record EnboarderMemory(SortedSet<String> fields, String photo) {
 
-    /** What the last delivery left. */
+    /** No hash: one of several photos is there, and nobody knows which. */
+    private static final String ONE_OF_SEVERAL = "one of several";
+
+    /** What the last delivery left, and what a request may have brought whose answer got lost. */
     static EnboarderMemory before(Delivery delivery) {
         SortedSet<String> fields = new TreeSet<>();
         delivery.memory().path("fields").forEach(name -> fields.add(name.asText()));
-        return new EnboarderMemory(fields, delivery.memory().path("photo").textValue());
+        String photo = delivery.memory().path("photo").textValue();
+        if (delivery.uncertain()) {
+            for (Candidate content : delivery.doubt().contents()) {
+                content.vendor(delivery.vendor()).path("profileFields").properties().stream()
+                        .filter(field -> !field.getValue().asText().isBlank())
+                        .forEach(field -> fields.add(field.getKey()));
+                String brought =
+                        EnboarderPhoto.of(content).map(EnboarderPhoto::hash).orElse(photo);
+                photo = Objects.equals(brought, photo) ? photo : ONE_OF_SEVERAL;
+            }
+        }
+        return new EnboarderMemory(fields, photo);
     }
 
     /** What is there once this delivery has succeeded. A photo that the candidate has no more stays there. */

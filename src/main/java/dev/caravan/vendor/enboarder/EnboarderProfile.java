@@ -1,6 +1,7 @@
 package dev.caravan.vendor.enboarder;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caravan.candidate.Candidate;
 import dev.caravan.delivery.Body;
@@ -23,9 +24,19 @@ class EnboarderProfile {
         return EnboarderId.of(delivery).value().equals(delivery.vendorId());
     }
 
-    /** The delivery of a profile that is not there: what was remembered of one before does not hold for it. */
+    /**
+     * The delivery of a profile that is not there: what was remembered of one before does not hold for it. When an update
+     * has found that out, nothing is in doubt any more; before a creation something still may be.
+     */
     public Delivery asNew(Delivery delivery) {
-        return Delivery.first(delivery.vendor(), delivery.candidate());
+        return isKnown(delivery)
+                ? Delivery.first(delivery.vendor(), delivery.candidate())
+                : delivery.remembering(MissingNode.getInstance());
+    }
+
+    /** The body of a creation, which takes nothing away. */
+    public JsonNode toCreate(Delivery delivery) {
+        return from(delivery.certain());
     }
 
     /** The body. It always has a contact, because Enboarder asks for one; the contract says what is missing in it. */

@@ -3,6 +3,7 @@ package dev.caravan.vendor.jarvi;
 import dev.caravan.candidate.Candidate;
 import dev.caravan.candidate.Document;
 import dev.caravan.candidate.Document.Kind;
+import dev.caravan.delivery.Additions;
 import dev.caravan.delivery.Body;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -17,8 +18,8 @@ import java.util.stream.Stream;
  */
 record JarviFile(boolean isResume, String fileName, String base64) {
 
-    /** What files are called in the memory of a delivery. */
-    static final String MEMORY = "files";
+    /** The files of a candidate: Jarvi adds them anew each time. */
+    static final Additions<JarviFile> FILES = new Additions<>("files", JarviFile::of, JarviFile::content);
 
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("pdf", "pdf"),

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.partitioningBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.caravan.candidate.Candidate;
+import dev.caravan.delivery.Additions;
 import dev.caravan.delivery.Body;
 import dev.caravan.delivery.Delivery;
 import dev.caravan.delivery.OwnFields;
@@ -21,7 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * A candidate as the body of Jarvi's {@code POST /rest/v2/profiles}. Jarvi adds history entries and files anew each time
- * (inferred), so those that were delivered before are left out.
+ * (inferred), so those that were delivered before, or may have been, are left out.
  */
 @Named("jarviProfile")
 @Singleton
@@ -65,8 +66,8 @@ class JarviProfile {
                 .put("isTalent", own.get("isTalent"))
                 .put("isContact", own.get("isContact"));
         company(body, candidate, own);
-        history(body, candidate, own, delivery);
-        files(body, candidate, delivery);
+        history(body, own, delivery);
+        files(body, delivery);
         customFields(body, own);
         return body.json();
     }
@@ -77,18 +78,17 @@ class JarviProfile {
         body.put("currentCompanyId", id).put("currentCompanyName", id == null ? candidate.currentCompany() : null);
     }
 
-    private static void history(Body body, Candidate candidate, OwnFields own, Delivery delivery) {
-        var notes = SentOnce.before(delivery).unsentNotes(candidate.notes());
+    private static void history(Body body, OwnFields own, Delivery delivery) {
+        var notes = SentOnce.before(delivery).unsent(Additions.NOTES);
         JarviHistory.put(body, notes);
         if (!notes.isEmpty()) {
             body.put("historyEntryType", own.get("historyEntryType"));
         }
     }
 
-    private static void files(Body body, Candidate candidate, Delivery delivery) {
+    private static void files(Body body, Delivery delivery) {
         Map<Boolean, List<JarviFile>> unsent =
-                SentOnce.before(delivery).unsent(JarviFile.MEMORY, JarviFile.of(candidate), JarviFile::content).stream()
-                        .collect(partitioningBy(JarviFile::isResume));
+                SentOnce.before(delivery).unsent(JarviFile.FILES).stream().collect(partitioningBy(JarviFile::isResume));
         body.putEach("resumesFiles", unsent.get(true), JarviFile::body);
         body.putEach("files", unsent.get(false), JarviFile::body);
     }

@@ -43,7 +43,7 @@ class MergeAnswer {
     /** What the status says, unless errors and a model came with it: then the candidate is there, and its id is kept. */
     private static Outcome failure(String id, MergeProblems errors, Answer answer) {
         if (errors.isEmpty()) {
-            return answer.failure(answer.words("/detail", "/message", "/error"));
+            return answer.failure(words(answer));
         }
         Outcome byStatus = answer.failure(words(errors) + whatToDo(id, errors));
         boolean mayBeThere = byStatus instanceof Outcome.Rejected || byStatus instanceof Outcome.Uncertain;
@@ -61,8 +61,14 @@ class MergeAnswer {
                         document -> false,
                         "merge's own documents disagree on attachments within a candidate, so for now documents stay"
                                 + " behind; what is given as vendors.merge.attachments is sent");
+        MergeParts.remark(delivery, remarks);
         MergeProblems.of(answer.body(), "warnings").inWords().forEach(remarks::add);
         return new Outcome.Delivered(id, MergeParts.memory(delivery), remarks.list());
+    }
+
+    /** What Merge says of a failure that has no errors in it; may be null. */
+    static String words(Answer answer) {
+        return answer.words("/detail", "/message", "/error");
     }
 
     private static String words(MergeProblems problems) {

@@ -3,20 +3,22 @@ package dev.caravan.vendor.merge;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.caravan.candidate.Candidate;
+import dev.caravan.delivery.Additions;
 import dev.caravan.delivery.Delivery;
-import dev.caravan.delivery.OwnFields;
+import dev.caravan.delivery.Remarks;
 import dev.caravan.delivery.SentOnce;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.StreamSupport;
 
 /**
- * The attachments and applications that were given for Merge. Each is an id of one that exists, or a new one; a new one that was
- * delivered before is left out of an update, because Merge would add it again.
+ * The attachments and applications that were given for Merge. Each is an id of one that exists, or a new one. A new one goes
+ * out once, because Merge would add it again.
  */
 final class MergeParts {
 
-    private static final String APPLICATIONS = "applications";
-    private static final String ATTACHMENTS = "attachments";
+    private static final Additions<JsonNode> APPLICATIONS = newOnes("applications");
+    private static final Additions<JsonNode> ATTACHMENTS = newOnes("attachments");
 
     private MergeParts() {}
 
@@ -30,34 +32,41 @@ final class MergeParts {
 
     /** What to remember when all this has been delivered. */
     static String memory(Delivery delivery) {
-        return SentOnce.before(delivery)
-                .and(APPLICATIONS, newOnes(given(delivery, APPLICATIONS)), JsonNode::toString)
-                .and(ATTACHMENTS, newOnes(given(delivery, ATTACHMENTS)), JsonNode::toString)
-                .memory();
+        return SentOnce.before(delivery).and(APPLICATIONS).and(ATTACHMENTS).memory();
     }
 
-    private static ArrayNode toSend(Delivery delivery, String name) {
-        List<JsonNode> items = given(delivery, name);
+    /** The delivery of a candidate that turned out to be there, with what its creation brought. */
+    static Delivery arrived(Delivery delivery) {
+        return delivery.remembering(SentOnce.before(delivery)
+                .andArrived(APPLICATIONS)
+                .andArrived(ATTACHMENTS)
+                .json());
+    }
+
+    static void remark(Delivery delivery, Remarks remarks) {
+        SentOnce sent = SentOnce.before(delivery);
+        remarks.inDoubt(sent, APPLICATIONS).inDoubt(sent, ATTACHMENTS);
+    }
+
+    private static ArrayNode toSend(Delivery delivery, Additions<JsonNode> additions) {
         List<JsonNode> unsent = MergeFields.id(delivery) == null
-                ? newOnes(items)
-                : SentOnce.before(delivery).unsent(name, newOnes(items), JsonNode::toString);
+                ? additions.given().apply(delivery.candidate())
+                : SentOnce.before(delivery).unsent(additions);
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        items.stream().filter(item -> !item.isObject() || unsent.contains(item)).forEach(array::add);
+        MergeFields.list(delivery, additions.name()).stream()
+                .filter(item -> !item.isObject() || unsent.contains(item))
+                .forEach(array::add);
         return array;
     }
 
-    private static List<JsonNode> given(Delivery delivery, String name) {
-        OwnFields own = MergeFields.of(delivery);
-        JsonNode given = own.get(name);
-        if (!given.isMissingNode() && !given.isNull() && !given.isArray()) {
-            throw own.wrong(name, "an array");
-        }
-        List<JsonNode> items = new ArrayList<>();
-        given.forEach(items::add);
-        return items;
+    private static Additions<JsonNode> newOnes(String name) {
+        return new Additions<>(name, candidate -> newOnes(candidate, name), JsonNode::toString);
     }
 
-    private static List<JsonNode> newOnes(List<JsonNode> items) {
-        return items.stream().filter(JsonNode::isObject).toList();
+    private static List<JsonNode> newOnes(Candidate candidate, String name) {
+        JsonNode given = candidate.vendor("merge").path(name);
+        return StreamSupport.stream(given.spliterator(), false)
+                .filter(item -> given.isArray() && item.isObject())
+                .toList();
     }
 }

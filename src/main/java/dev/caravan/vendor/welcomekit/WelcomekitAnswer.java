@@ -43,7 +43,8 @@ class WelcomekitAnswer {
         return isNothingElse && !body.has("error") && !body.has("error_description");
     }
 
-    private static String words(Answer answer) {
+    /** What Welcomekit says of a failure; may be null. */
+    static String words(Answer answer) {
         String words = Stream.of(answer.text("/error"), answer.text("/error_description"))
                 .filter(Objects::nonNull)
                 .collect(joining(": "));

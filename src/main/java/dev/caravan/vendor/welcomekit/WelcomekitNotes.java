@@ -2,8 +2,11 @@ package dev.caravan.vendor.welcomekit;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.caravan.candidate.Candidate;
 import dev.caravan.candidate.Candidate.Note;
+import dev.caravan.delivery.Additions;
 import dev.caravan.delivery.Delivery;
+import dev.caravan.delivery.Remarks;
 import dev.caravan.delivery.SentOnce;
 import java.util.List;
 import java.util.Objects;
@@ -15,11 +18,16 @@ import java.util.stream.Stream;
  */
 record WelcomekitNotes(List<Note> notes, SentOnce before, boolean isCreation) {
 
-    private static final String NAME = "notes";
+    private static final Additions<Note> NOTES = new Additions<>("notes", Candidate::notes, WelcomekitNotes::written);
 
     static WelcomekitNotes of(Delivery delivery) {
         return new WelcomekitNotes(
                 delivery.candidate().notes(), SentOnce.before(delivery), WelcomekitFields.reference(delivery) == null);
+    }
+
+    /** The delivery of a candidate that turned out to be there, with the notes that its creation brought. */
+    static Delivery arrived(Delivery delivery) {
+        return delivery.remembering(SentOnce.before(delivery).andArrived(NOTES).json());
     }
 
     /** All notes as one comment: each under a line with its subject, time and author, and an empty line between. */
@@ -29,14 +37,22 @@ record WelcomekitNotes(List<Note> notes, SentOnce before, boolean isCreation) {
 
     /** How many of them did not go with this delivery, nor with the creation. */
     int leftOver() {
-        return isCreation
-                ? 0
-                : before.unsent(NAME, notes, WelcomekitNotes::written).size();
+        return isCreation ? 0 : before.unsent(NOTES).size();
+    }
+
+    /** Says which of them may have gone with a creation whose answer got lost. */
+    void remark(Remarks remarks) {
+        int count = isCreation ? 0 : before.inDoubt(NOTES).size();
+        remarks.addIf(
+                count > 0,
+                "Not sent: " + count
+                        + " of the notes, which may or may not have arrived with the creation, whose answer"
+                        + " got lost; look there. welcomekit takes notes only when it creates a candidate");
     }
 
     /** What to remember when this has been delivered. */
     String memory() {
-        return isCreation ? before.and(NAME, notes, WelcomekitNotes::written).memory() : null;
+        return isCreation ? before.and(NOTES).memory() : null;
     }
 
     private static String written(Note note) {

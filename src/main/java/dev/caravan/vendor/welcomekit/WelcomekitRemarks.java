@@ -26,6 +26,7 @@ final class WelcomekitRemarks {
                 "links",
                 "takes one for each site that it knows, and one other");
         notSent(remarks, notes.leftOver(), "notes", "takes notes only when it creates a candidate");
+        notes.remark(remarks);
         String job = WelcomekitFields.of(delivery).text("jobReference");
         boolean elsewhere = job != null && jobThere != null && !job.equals(jobThere);
         return remarks.addIf(

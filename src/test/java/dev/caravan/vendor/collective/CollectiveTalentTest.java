@@ -9,6 +9,7 @@ import dev.caravan.candidate.Candidate;
 import dev.caravan.candidate.CandidateCheck;
 import dev.caravan.contract.Contract;
 import dev.caravan.contract.Operation;
+import dev.caravan.delivery.Additions;
 import dev.caravan.delivery.Delivery;
 import dev.caravan.delivery.SentOnce;
 import dev.caravan.schema.Violation;
@@ -42,12 +43,16 @@ class CollectiveTalentTest {
         Candidate candidate = CandidateCheck.fromCanonical("""
                 {"externalId":"c-1","linkedinUrl":"https://www.linkedin.com/in/ada","notes":[{"content":"Strong."}]}""");
         String memory = SentOnce.before(Delivery.first("collective", candidate))
-                .andNotes(candidate.notes())
+                .and(Additions.NOTES)
                 .memory();
         Delivery update = new Delivery("collective", candidate, "user-1", json(memory), null);
 
-        assertThat(new CollectiveTalent(false).from(update).path("notes")).isEmpty();
-        assertThat(new CollectiveTalent(true).from(update).path("notes")).hasSize(1);
+        assertThat(talent(false).from(update).path("notes")).isEmpty();
+        assertThat(talent(true).from(update).path("notes")).hasSize(1);
+    }
+
+    private static CollectiveTalent talent(boolean everyNoteEachTime) {
+        return new CollectiveTalent(new CollectiveNotesOnce(everyNoteEachTime));
     }
 
     private static JsonNode json(String text) {
@@ -61,7 +66,7 @@ class CollectiveTalentTest {
     private List<Violation> violations(int length) {
         String candidate = "{\"externalId\":\"c-1\",\"documents\":[{\"kind\":\"resume\",\"data\":\""
                 + "A".repeat(length) + "\"}]}";
-        return operation.violations(new CollectiveTalent(false)
-                .from(Delivery.first("collective", CandidateCheck.fromCanonical(candidate))));
+        return operation.violations(
+                talent(false).from(Delivery.first("collective", CandidateCheck.fromCanonical(candidate))));
     }
 }

@@ -1,0 +1,107 @@
+package dev.caravan.vendor.merge;
+
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.caravan.candidate.Candidate;
+import dev.caravan.delivery.Answer;
+import dev.caravan.delivery.Delivery;
+import dev.caravan.delivery.Lookup;
+import dev.caravan.delivery.OutcomeException;
+import dev.caravan.delivery.Search;
+import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Looks for a candidate in Merge's list: by the addresses of whatever may have been created, since Merge has no key of
+ * ours, and by the id in the ATS where the sender gave one.
+ */
+@Named("mergeLookup")
+@Singleton
+@Unremovable
+@RegisterForReflection
+class MergeLookup {
+
+    private final Lookup lookup;
+
+    MergeLookup(Lookup lookup) {
+        this.lookup = lookup;
+    }
+
+    public boolean isNeeded(Delivery delivery) {
+        return MergeFields.id(delivery) == null && (delivery.uncertain() || remoteId(delivery) != null);
+    }
+
+    public Search search(Delivery delivery) {
+        List<String> queries = new ArrayList<>();
+        if (remoteId(delivery) != null) {
+            queries.add("remote_id=" + encoded(remoteId(delivery)));
+        }
+        if (delivery.uncertain()) {
+            if (delivery.doubt().contents().stream()
+                    .anyMatch(content -> content.emails().isEmpty())) {
+                throw Lookup.unaskable(delivery, "the request had no e-mail address to ask by");
+            }
+            queries.add("email_addresses="
+                    + emails(delivery).distinct().map(MergeLookup::encoded).collect(joining(",")));
+        }
+        return Search.of(queries.stream().map(query -> query + "&page_size=100").toList());
+    }
+
+    /** A record that shows no address was found by it all the same; one that was deleted in the ATS is not there. */
+    public Search read(Answer answer, Search search, Delivery delivery) {
+        JsonNode results = answer.body().path("results");
+        if (!answer.succeeded()) {
+            throw new OutcomeException(answer.unanswered(MergeAnswer.words(answer)));
+        }
+        if (!results.isArray()) {
+            throw new OutcomeException(answer.unanswered("expected a list of results in the answer"));
+        }
+        List<String> ids = StreamSupport.stream(results.spliterator(), false)
+                .filter(one -> one.path("id").isTextual()
+                        && !one.path("remote_was_deleted").asBoolean()
+                        && fits(one, delivery))
+                .map(one -> one.path("id").textValue())
+                .toList();
+        String next = answer.text("/next");
+        return next == null
+                ? search.with(ids)
+                : search.with(ids, search.query().replaceFirst("&cursor=.*", "") + "&cursor=" + encoded(next));
+    }
+
+    public Delivery settle(Search search, Delivery delivery) {
+        Delivery settled = lookup.settle(search, delivery);
+        return settled.uncertain() ? MergeParts.arrived(settled) : settled;
+    }
+
+    private static boolean fits(JsonNode found, Delivery delivery) {
+        String remoteId = remoteId(delivery);
+        JsonNode addresses = found.path("email_addresses");
+        return remoteId != null && remoteId.equals(found.path("remote_id").asText())
+                || delivery.uncertain()
+                        && (addresses.isEmpty()
+                                || StreamSupport.stream(addresses.spliterator(), false)
+                                        .map(address -> address.path("value").asText())
+                                        .anyMatch(address -> emails(delivery).anyMatch(address::equalsIgnoreCase)));
+    }
+
+    private static Stream<String> emails(Delivery delivery) {
+        return delivery.doubt().contents().stream().map(Candidate::emails).flatMap(List::stream);
+    }
+
+    private static String remoteId(Delivery delivery) {
+        return MergeFields.of(delivery).text("remoteId");
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}
