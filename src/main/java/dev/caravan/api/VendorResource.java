@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,12 @@ class VendorResource {
 
     private final Ledger ledger;
     private final Vendors vendors;
+    private final Clock clock;
 
-    VendorResource(Ledger ledger, Vendors vendors) {
+    VendorResource(Ledger ledger, Vendors vendors, Clock clock) {
         this.ledger = ledger;
         this.vendors = vendors;
+        this.clock = clock;
     }
 
     @GET
@@ -43,11 +46,28 @@ class VendorResource {
     private VendorView view(String vendor, VendorWait wait) {
         boolean on = vendors.on().contains(vendor);
         Guarantee guarantee = vendors.contract(vendor).guarantee();
+        BreakerState state = BreakerState.of(wait, clock.instant());
         return wait == null
-                ? new VendorView(vendor, on, guarantee, null, null)
-                : new VendorView(vendor, on, guarantee, wait.until(), wait.problem());
+                ? new VendorView(vendor, on, guarantee, state, null, null, null, null)
+                : new VendorView(
+                        vendor, on, guarantee, state, wait.cause(), wait.since(), wait.until(), wait.problem());
     }
 
-    /** A vendor; {@code waitsUntil} and {@code problem} are null when it can be sent to. */
-    record VendorView(String vendor, boolean on, Guarantee guarantee, Instant waitsUntil, String problem) {}
+    /**
+     * A vendor.
+     *
+     * @param state of its circuit breaker; what follows is null when it is closed
+     * @param cause why it is waited for: throttled, credentials or failing
+     * @param since when that began
+     * @param until when it is tried out
+     */
+    record VendorView(
+            String vendor,
+            boolean on,
+            Guarantee guarantee,
+            BreakerState state,
+            String cause,
+            Instant since,
+            Instant until,
+            String problem) {}
 }

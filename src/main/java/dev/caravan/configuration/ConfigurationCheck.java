@@ -25,9 +25,6 @@ public class ConfigurationCheck {
             "api.body-limit",
             "sandbox.port");
 
-    /** A key of the plan that nothing heeds yet: whoever sets it has to know. */
-    private static final String RATE_LIMIT = ".requests-per-minute";
-
     private final Config config;
     private final Vendors vendors;
 
@@ -66,7 +63,7 @@ public class ConfigurationCheck {
         int dot = key.indexOf('.');
         String first = dot < 0 ? key : key.substring(0, dot);
         return SHARED.contains(key)
-                || (vendors.known().contains(first) && !key.endsWith(RATE_LIMIT))
+                || vendors.known().contains(first)
                 || (first.equals("delivery") && DeliverySettings.KEYS.contains(key.substring(dot + 1)));
     }
 

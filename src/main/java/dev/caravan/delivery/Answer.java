@@ -60,8 +60,7 @@ public record Answer(String vendor, int status, JsonNode body, Optional<Duration
             return new Hold(
                     Cause.CREDENTIALS,
                     Optional.empty(),
-                    problem + ". Nothing is sent there until it lets us in; check the credentials of caravan."
-                            + vendor);
+                    problem + ". It does not let us in; check the credentials of caravan." + vendor);
         }
         if (status == 429 || (status == 503 && retryAfter.isPresent())) {
             return new Hold(Cause.THROTTLED, retryAfter, problem);

@@ -16,6 +16,9 @@ final class AttemptLog {
 
     private static final String PROPERTY = "CaravanAttempt";
 
+    /** After so long there is room again for the whole of an attempt. */
+    private static final Duration ROOM_AGAIN = Duration.ofSeconds(5);
+
     private final Lease lease;
     private final Clock clock;
     private final Instant startedAt;
@@ -68,6 +71,16 @@ final class AttemptLog {
         exchanges.add(new WireExchange(method, url, body, clock.instant()));
     }
 
+    /** Throws {@link OutcomeException} when the request would be one too many for the vendor's limits. */
+    void askToSend() {
+        Instant now = clock.instant();
+        if (!lease.permit().send(now)) {
+            throw new OutcomeException(new Outcome.Later(
+                    now.plus(ROOM_AGAIN),
+                    "A further request of the attempt would have been above the vendor's limits"));
+        }
+    }
+
     /** @param deadline what breaks the request off when it takes too long */
     void sent(Future<?> deadline) {
         last().sent = true;
@@ -78,7 +91,9 @@ final class AttemptLog {
         WireExchange exchange = last();
         exchange.status = status;
         exchange.retryAfter = retryAfter;
-        exchange.took = Duration.between(exchange.startedAt, clock.instant());
+        Instant now = clock.instant();
+        exchange.took = Duration.between(exchange.startedAt, now);
+        lease.permit().answered(status, now);
     }
 
     /** The request that was made last. */
@@ -98,8 +113,13 @@ final class AttemptLog {
                         || changes.stream().anyMatch(change -> change.sent && change.status == null));
     }
 
-    boolean isProbe() {
-        return lease.isProbe();
+    Permit permit() {
+        return lease.permit();
+    }
+
+    /** Whether it was tried to send something. */
+    boolean hasBegun() {
+        return !exchanges.isEmpty();
     }
 
     /** How many requests went out, or may have gone out. */

@@ -1,13 +1,10 @@
 package dev.caravan.delivery;
 
 import dev.caravan.delivery.Leases.Lease;
-import dev.caravan.delivery.Outcome.Hold;
 import dev.caravan.ledger.Attempt;
 import dev.caravan.ledger.Certainty;
 import dev.caravan.ledger.Claim;
-import dev.caravan.ledger.Ledger;
 import dev.caravan.ledger.Settlement;
-import dev.caravan.ledger.VendorWait;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,24 +23,16 @@ final class Deliverer {
     private final String vendor;
     private final DeliverySettings settings;
     private final Redaction redaction;
-    private final Ledger ledger;
     private final VendorGate gate;
     private final Settler settler;
     private final RetryPlan plan;
     private final Clock clock;
 
-    Deliverer(
-            LedgerConsumer consumer,
-            LedgerEndpoint endpoint,
-            Ledger ledger,
-            VendorGate gate,
-            Settler settler,
-            Clock clock) {
+    Deliverer(LedgerConsumer consumer, LedgerEndpoint endpoint, VendorGate gate, Settler settler, Clock clock) {
         this.consumer = consumer;
         this.vendor = endpoint.vendor();
         this.settings = endpoint.settings();
         this.redaction = endpoint.redaction();
-        this.ledger = ledger;
         this.gate = gate;
         this.settler = settler;
         this.plan = new RetryPlan(settings.backoff(), settings.giveUpAfter(), clock, new Random());
@@ -54,7 +43,7 @@ final class Deliverer {
     void deliver(Lease lease) {
         Instant now = clock.instant();
         boolean leaseTooShort = lease.left(now).compareTo(settings.timeout()) < 0;
-        if (consumer.isClosing() || leaseTooShort || gate.isClosedFor(lease.isProbe())) {
+        if (consumer.isClosing() || leaseTooShort || !lease.permit().isGood()) {
             giveBack(lease, now);
             return;
         }
@@ -78,9 +67,7 @@ final class Deliverer {
     }
 
     private void giveBack(Lease lease, Instant now) {
-        if (lease.isProbe()) {
-            gate.nothingProbed();
-        }
+        lease.permit().end(now);
         Claim claim = lease.claim();
         settler.add(Settlement.held(claim, now, Certainty.AS_BEFORE, claim.failures(), null, null));
     }
@@ -103,9 +90,7 @@ final class Deliverer {
                 vendor,
                 log.claim().externalId());
         log.end();
-        if (log.isProbe()) {
-            gate.nothingProbed();
-        }
+        log.permit().end(clock.instant());
         String problem = "The attempt failed in a way that was not foreseen ("
                 + failure.getClass().getSimpleName() + "); the log says more";
         boolean sent = log.mayHaveTakenEffect();
@@ -118,14 +103,16 @@ final class Deliverer {
         log.end();
         Claim claim = log.claim();
         boolean unchanged = exchange.getProperty(ExchangePropertyKey.DUPLICATE_MESSAGE, false, Boolean.class);
-        Outcome outcome = unchanged
+        Outcome told = unchanged
                 ? new Outcome.Delivered(null, null, List.of("The vendor has this content already; nothing was sent"))
                 : outcome(exchange, log);
+        Outcome outcome = gate.weigh(told, claim.deliveryId());
         String word = unchanged ? "unchanged" : outcome.word();
         Attempt attempt = log.attempt(outcome, word, redaction);
         Settlement settlement =
                 exchange.getProperty("CaravanDelivery", Delivery.class).completed(outcome.settle(claim, attempt, plan));
-        tellGate(outcome, attempt, log);
+        boolean tells = outcome == told && tellsOfVendor(outcome, exchange, log);
+        gate.ended(log.permit(), claim.deliveryId(), outcome, attempt.problem(), tells, clock.instant());
         settler.add(settlement);
         LOG.debugf("attempt ended; vendor=%s externalId=%s outcome=%s", vendor, claim.externalId(), word);
     }
@@ -152,23 +139,10 @@ final class Deliverer {
         return log.mayHaveTakenEffect() ? new Outcome.Uncertain(problem) : new Outcome.Retry(problem);
     }
 
-    /** In the order in which the gate sees it, the ledger is told too. */
-    private void tellGate(Outcome outcome, Attempt attempt, AttemptLog log) {
-        synchronized (gate) {
-            if (outcome instanceof Hold hold) {
-                Instant now = clock.instant();
-                VendorWait wait =
-                        gate.close(new Hold(hold.cause(), hold.asked(), attempt.problem()), log.startedAt(), now);
-                if (wait.since().equals(now)) {
-                    LOG.warnf("vendor is waited for; vendor=%s cause=%s until=%s", vendor, wait.cause(), wait.until());
-                }
-                ledger.waitFor(wait);
-            } else if (log.hasAnswer() && gate.ended(outcome, log.startedAt())) {
-                LOG.infof("vendor is sent to again; vendor=%s", vendor);
-                ledger.waitNoMore(vendor);
-            } else if (log.isProbe()) {
-                gate.nothingProbed();
-            }
-        }
+    /** Not when nothing was sent, unless a step of the route says itself what came of asking the vendor. */
+    private static boolean tellsOfVendor(Outcome outcome, Exchange exchange, AttemptLog log) {
+        return outcome.isTrouble()
+                ? log.hasBegun() || exchange.getException() instanceof OutcomeException
+                : log.hasAnswer();
     }
 }

@@ -2,6 +2,8 @@ package dev.caravan.delivery;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -14,6 +16,9 @@ import org.eclipse.microprofile.config.Config;
  * @param retryAfterMost what a vendor may ask to wait at the most
  * @param lookupSettle how long a vendor may list late: only then does "not found" mean that it is not there
  * @param keptBody how many characters of a request or answer are kept
+ * @param breakerFailures after so many failures in a row the vendor as a whole is waited for
+ * @param requestsPerMinute how many requests may leave in any minute; empty for any number
+ * @param refusedPer10s how many requests may be refused in any ten seconds; empty for any number
  */
 public record DeliverySettings(
         Backoff backoff,
@@ -23,7 +28,10 @@ public record DeliverySettings(
         Duration retryAfterMost,
         Duration lookupSettle,
         int concurrency,
-        int keptBody) {
+        int keptBody,
+        int breakerFailures,
+        OptionalInt requestsPerMinute,
+        OptionalInt refusedPer10s) {
 
     /** The keys there are. */
     public static final List<String> KEYS = List.of(
@@ -35,12 +43,16 @@ public record DeliverySettings(
             "retry-after-max",
             "lookup-settle",
             "concurrency",
-            "kept-body");
+            "kept-body",
+            "breaker-failures",
+            "requests-per-minute",
+            "refused-per-10s");
 
     public DeliverySettings {
-        if (concurrency < 1 || concurrency > 2000) {
-            throw new IllegalArgumentException("concurrency: expected 1 to 2000, got " + concurrency);
-        }
+        check("concurrency", concurrency, 1, 2000);
+        check("breaker-failures", breakerFailures, 2, 1000);
+        requestsPerMinute.ifPresent(most -> check("requests-per-minute", most, 6, 1_000_000));
+        refusedPer10s.ifPresent(most -> check("refused-per-10s", most, 1, 100_000));
         if (keptBody < 0) {
             throw new IllegalArgumentException("kept-body: expected 0 or more characters, got " + keptBody);
         }
@@ -63,19 +75,45 @@ public record DeliverySettings(
                 lookup.get("retry-after-max", Duration.class, Duration.ofHours(1)),
                 lookup.get("lookup-settle", Duration.class, Duration.ofSeconds(10)),
                 lookup.get("concurrency", Integer.class, 64),
-                lookup.get("kept-body", Integer.class, 16_384));
+                lookup.get("kept-body", Integer.class, 16_384),
+                lookup.get("breaker-failures", Integer.class, 10),
+                lookup.limit("requests-per-minute"),
+                lookup.limit("refused-per-10s"));
     }
 
     DeliverySettings withConcurrency(int other) {
         return new DeliverySettings(
-                backoff, giveUpAfter, lease, timeout, retryAfterMost, lookupSettle, other, keptBody);
+                backoff,
+                giveUpAfter,
+                lease,
+                timeout,
+                retryAfterMost,
+                lookupSettle,
+                other,
+                keptBody,
+                breakerFailures,
+                requestsPerMinute,
+                refusedPer10s);
+    }
+
+    private static void check(String key, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(key + ": expected " + least + " to " + most + ", got " + value);
+        }
     }
 
     private record Lookup(Config config, String vendor) {
         <T> T get(String key, Class<T> type, T otherwise) {
+            return find(key, type).orElse(otherwise);
+        }
+
+        OptionalInt limit(String key) {
+            return find(key, Integer.class).map(OptionalInt::of).orElse(OptionalInt.empty());
+        }
+
+        private <T> Optional<T> find(String key, Class<T> type) {
             return config.getOptionalValue("caravan." + vendor + "." + key, type)
-                    .or(() -> config.getOptionalValue("caravan.delivery." + key, type))
-                    .orElse(otherwise);
+                    .or(() -> config.getOptionalValue("caravan.delivery." + key, type));
         }
     }
 }

@@ -32,10 +32,10 @@ final class Leases {
     /**
      * A lease that was claimed at that time, by this node's clock.
      *
-     * @param probe whether it is the one delivery that tries out a vendor that was waited for
+     * @param permit the right to the attempt that it was claimed for
      */
-    Lease take(Claim claim, Instant claimedAt, boolean probe) {
-        Lease lease = new Lease(claim, claimedAt.plus(length), probe);
+    Lease take(Claim claim, Instant claimedAt, Permit permit) {
+        Lease lease = new Lease(claim, claimedAt.plus(length), permit);
         held.put(claim.deliveryId(), lease);
         return lease;
     }
@@ -74,17 +74,17 @@ final class Leases {
     /** The right to deliver one claim, until a time by this node's clock. */
     static final class Lease {
         private final Claim claim;
-        private final boolean probe;
+        private final Permit permit;
         private volatile Instant ends;
 
-        Lease(Claim claim, Instant ends, boolean probe) {
+        Lease(Claim claim, Instant ends, Permit permit) {
             this.claim = claim;
             this.ends = ends;
-            this.probe = probe;
+            this.permit = permit;
         }
 
-        boolean isProbe() {
-            return probe;
+        Permit permit() {
+            return permit;
         }
 
         Claim claim() {

@@ -1,7 +1,6 @@
 package dev.caravan.delivery;
 
 import dev.caravan.delivery.Leases.Lease;
-import dev.caravan.ledger.Claim;
 import dev.caravan.ledger.Claims;
 import dev.caravan.ledger.Ledger;
 import dev.caravan.ledger.LedgerUnavailableException;
@@ -36,10 +35,11 @@ final class LedgerConsumer extends DefaultConsumer {
     private final Ledger ledger;
     private final Clock clock;
     private final DeliverySettings settings;
-    private final VendorGate gate;
     private final Semaphore bell = new Semaphore(0);
     private final Leases leases;
-    private final Deliverer deliverer;
+    private final Settler settler;
+    private VendorGate gate;
+    private Deliverer deliverer;
     private ExecutorService workers;
     private Thread claimer;
     private volatile boolean closing;
@@ -50,19 +50,16 @@ final class LedgerConsumer extends DefaultConsumer {
         this.ledger = ledger;
         this.clock = clock;
         this.settings = endpoint.settings();
-        this.gate = new VendorGate(vendor, settings.backoff(), settings.retryAfterMost());
         this.leases = new Leases(ledger, clock, settings.lease());
-        Settler settler = new Settler(ledger, this::settled);
-        this.deliverer = new Deliverer(this, endpoint, ledger, gate, settler, clock);
+        this.settler = new Settler(ledger, this::settled);
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
         closing = false;
-        ledger.waits().stream()
-                .filter(wait -> wait.vendor().equals(vendor))
-                .forEach(wait -> gate.resume(wait, clock.instant()));
+        gate = VendorGate.of(vendor, settings, ledger, clock.instant());
+        deliverer = new Deliverer(this, (LedgerEndpoint) getEndpoint(), gate, settler, clock);
         workers = workers();
         ledger.onDue(vendor, bell::release);
         claimer = new Thread(this::claimWhatIsDue, "claim-" + vendor);
@@ -126,28 +123,32 @@ final class LedgerConsumer extends DefaultConsumer {
         if (room < settings.concurrency()) {
             return POLL;
         }
-        int allowed = gate.allowance(room, clock.instant());
-        if (allowed == 0) {
-            return gate.isProbing() ? POLL : gate.opensAt().map(this::until).orElse(POLL);
-        }
         Instant now = clock.instant();
-        boolean probe = gate.isProbing();
-        Claims claims = claim(allowed);
-        for (Claim claim : claims.claims()) {
-            Lease lease = leases.take(claim, now, probe);
+        List<Permit> permits = gate.admit(room, now);
+        if (permits.isEmpty()) {
+            return gate.opensAt(now).map(this::until).orElse(POLL);
+        }
+        Claims claims = claim(permits);
+        for (int i = 0; i < claims.claims().size(); i++) {
+            Lease lease = leases.take(claims.claims().get(i), now, permits.get(i));
             workers.execute(() -> deliverer.deliver(lease));
         }
         return claims.nextDue() == null ? POLL : until(claims.nextDue());
     }
 
-    private Claims claim(int allowed) {
-        Claims claims = null;
+    /** Hands back the permits that nothing was found for. */
+    private Claims claim(List<Permit> permits) {
+        int used = 0;
         try {
-            claims = ledger.claim(vendor, allowed, settings.lease()).join();
+            Claims claims =
+                    ledger.claim(vendor, permits.size(), settings.lease()).join();
+            used = claims.claims().size();
             return claims;
         } finally {
-            if (claims == null || claims.claims().isEmpty()) {
-                gate.nothingProbed();
+            Instant now = clock.instant();
+            permits.subList(used, permits.size()).forEach(permit -> permit.end(now));
+            if (used == 0) {
+                gate.idle();
             }
         }
     }

@@ -19,6 +19,11 @@ public sealed interface Outcome {
     /** Why it was not delivered, or what the vendor warned of; null when there is nothing to say. */
     String problem();
 
+    /** Whether it may be the vendor's doing that it did not come about, and not the candidate's. */
+    default boolean isTrouble() {
+        return this instanceof Retry || this instanceof Uncertain;
+    }
+
     /**
      * What becomes of the delivery.
      *

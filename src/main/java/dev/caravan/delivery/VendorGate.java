@@ -1,111 +1,157 @@
 package dev.caravan.delivery;
 
 import dev.caravan.delivery.Outcome.Hold;
-import dev.caravan.delivery.Outcome.Hold.Cause;
+import dev.caravan.ledger.Ledger;
 import dev.caravan.ledger.VendorWait;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
- * Whether a vendor as a whole may be sent to. Closed, nothing is claimed for it; when the wait is over, one delivery is
- * let through, and its outcome opens the gate or closes it for longer.
+ * How much may be sent to a vendor now: what its circuit breaker lets through and its limits leave. Every attempt has a
+ * {@link Permit} of it from before it is claimed, so nothing is leased that could not be sent, and no thread waits.
  */
 final class VendorGate {
 
-    /** An account that is locked or a key that is wrong is mended by people: the first wait is the back-off's fourth. */
-    private static final int SLOWER_FOR_CREDENTIALS = 3;
+    private final CircuitBreaker breaker;
+    private final List<Limit> limits;
+    private final BiConsumer<VendorWait, VendorWait> whenWaitChanges;
 
-    private final String vendor;
-    private final Backoff backoff;
-    private final Duration longestWait;
-    private VendorWait wait;
-    private boolean probing;
-
-    /** @param longestWait what a vendor may ask for at the most */
-    VendorGate(String vendor, Backoff backoff, Duration longestWait) {
-        this.vendor = vendor;
-        this.backoff = backoff;
-        this.longestWait = longestWait;
+    /** @param whenWaitChanges is told the wait before and after, in the order of the changes; either may be null */
+    VendorGate(CircuitBreaker breaker, List<Limit> limits, BiConsumer<VendorWait, VendorWait> whenWaitChanges) {
+        this.breaker = breaker;
+        this.limits = List.copyOf(limits);
+        this.whenWaitChanges = whenWaitChanges;
     }
 
-    /** Goes on with a wait from before a restart; a key may have been corrected, so that is tried at once. */
-    synchronized void resume(VendorWait before, Instant now) {
-        boolean credentials = before.cause().equals(cause(Cause.CREDENTIALS));
-        wait = credentials
-                ? new VendorWait(vendor, before.cause(), now, before.since(), before.waits(), before.problem())
-                : before;
-        probing = false;
+    /** A gate as the settings have it, which goes on with what was before a restart. */
+    static VendorGate of(String vendor, DeliverySettings settings, Ledger ledger, Instant now) {
+        CircuitBreaker breaker = new CircuitBreaker(vendor, settings, new Random());
+        ledger.waits().stream().filter(wait -> wait.vendor().equals(vendor)).forEach(wait -> breaker.resume(wait, now));
+        List<Limit> limits = new ArrayList<>();
+        settings.requestsPerMinute().ifPresent(most -> limits.add(new RequestRate(most, now)));
+        settings.refusedPer10s().ifPresent(most -> {
+            int before = ledger.refusalsSince(vendor, now.minus(RefusalLimit.WINDOW));
+            limits.add(new RefusalLimit(most, before, now));
+        });
+        return new VendorGate(breaker, limits, new VendorWaits(vendor, ledger));
     }
 
-    /** How many of {@code wanted} deliveries may be claimed now. */
-    synchronized int allowance(int wanted, Instant now) {
-        if (wait == null) {
-            return wanted;
+    /** Permits for as many of {@code wanted} attempts as may begin now. */
+    synchronized List<Permit> admit(int wanted, Instant now) {
+        int free = Math.min(wanted, breaker.allowance(now));
+        for (Limit limit : limits) {
+            free = Math.min(free, limit.free(now));
         }
-        if (now.isBefore(wait.until()) || probing) {
-            return 0;
+        int admitted = free;
+        limits.forEach(limit -> limit.begin(admitted));
+        long round = breaker.admit(admitted);
+        return Stream.generate(() -> new Permit(this, round)).limit(admitted).toList();
+    }
+
+    /** When more may begin, after nothing might; empty when only the end of attempts can tell. */
+    synchronized Optional<Instant> opensAt(Instant now) {
+        VendorWait wait = breaker.waiting();
+        if (wait != null && now.isBefore(wait.until())) {
+            return Optional.of(wait.until());
         }
-        probing = wanted > 0;
-        return Math.min(wanted, 1);
-    }
-
-    /** What is let through now is let through to try the vendor out. */
-    synchronized boolean isProbing() {
-        return probing;
-    }
-
-    /** The probe did not come about, or tells nothing: another one may be made. */
-    synchronized void nothingProbed() {
-        probing = false;
-    }
-
-    /** When the wait is over; empty when there is none. */
-    synchronized Optional<Instant> opensAt() {
-        return Optional.ofNullable(wait).map(VendorWait::until);
-    }
-
-    /** What was claimed before must not leave either: only the probe may. */
-    synchronized boolean isClosedFor(boolean probe) {
-        return wait != null && !probe;
-    }
-
-    /** The vendor is to be waited for. Returns the wait as it is now. */
-    synchronized VendorWait close(Hold hold, Instant attemptStarted, Instant now) {
-        boolean sameBurst = wait != null && attemptStarted.isBefore(wait.since());
-        int waits = wait == null ? 0 : wait.waits() + (sameBurst ? 0 : 1);
-        Instant until = now.plus(duration(hold, waits));
-        if (sameBurst && wait.until().isAfter(until)) {
-            until = wait.until();
+        if (breaker.allowance(now) == 0) {
+            return Optional.empty();
         }
-        probing = probing && sameBurst;
-        wait = new VendorWait(
-                vendor, cause(hold.cause()), until, sameBurst ? wait.since() : now, waits, hold.problem());
-        return wait;
-    }
-
-    /** An attempt ended without a hold. Returns true when that opens the gate. */
-    synchronized boolean ended(Outcome outcome, Instant attemptStarted) {
-        if (wait == null || attemptStarted.isBefore(wait.since())) {
-            return false;
+        Optional<Instant> latest = Optional.empty();
+        for (Limit limit : limits) {
+            if (limit.free(now) == 0) {
+                Optional<Instant> freeAt = limit.freeAt(now);
+                if (freeAt.isEmpty()) {
+                    return freeAt;
+                }
+                latest = latest.filter(time -> time.isAfter(freeAt.get())).or(() -> freeAt);
+            }
         }
-        probing = false;
-        boolean letIn = outcome instanceof Outcome.Delivered || outcome instanceof Outcome.Rejected;
-        if (letIn) {
-            wait = null;
+        return latest;
+    }
+
+    /** There is nothing left that could be claimed. */
+    synchronized void idle() {
+        changing(breaker::idle);
+    }
+
+    /**
+     * What the outcome is after all. A vendor that lets in others means this one candidate when it does not let it in:
+     * then that one waits by itself.
+     */
+    synchronized Outcome weigh(Outcome outcome, long delivery) {
+        return outcome instanceof Hold hold && breaker.isOwn(hold, delivery)
+                ? new Outcome.Retry(hold.problem() + " (others are let in)")
+                : outcome;
+    }
+
+    /**
+     * The attempt has ended.
+     *
+     * @param problem the outcome's, without secrets
+     * @param tells whether the outcome tells of the vendor; otherwise it did not come that far
+     */
+    synchronized void ended(Permit permit, long delivery, Outcome outcome, String problem, boolean tells, Instant now) {
+        changing(() -> {
+            if (outcome instanceof Hold hold) {
+                breaker.held(permit.round(), hold, problem, now);
+            } else if (tells && outcome.isTrouble()) {
+                breaker.failed(permit.round(), delivery, problem, now);
+            } else if (tells) {
+                breaker.answered(permit.round(), delivery);
+            }
+        });
+        end(permit, now);
+    }
+
+    synchronized boolean isGood(Permit permit) {
+        return !breaker.hasOpenedSince(permit.round());
+    }
+
+    synchronized boolean send(Permit permit, Instant now) {
+        boolean first = !permit.hasSent();
+        if (permit.isUnanswered()) {
+            answered(permit, true, now);
         }
-        return letIn;
+        boolean allowed = limits.stream().allMatch(limit -> limit.allows(first, now));
+        if (allowed) {
+            limits.forEach(limit -> limit.sent(first, now));
+            permit.markSent();
+        }
+        return allowed;
     }
 
-    private Duration duration(Hold hold, int waits) {
-        Duration own = backoff.ceiling(hold.cause() == Cause.CREDENTIALS ? waits + SLOWER_FOR_CREDENTIALS : waits);
-        Duration asked = hold.asked().orElse(own);
-        Duration atLeast = asked.compareTo(backoff.first()) < 0 ? backoff.first() : asked;
-        return atLeast.compareTo(longestWait) > 0 ? longestWait : atLeast;
+    synchronized void answered(Permit permit, boolean refused, Instant now) {
+        permit.markAnswered();
+        if (refused) {
+            limits.forEach(limit -> limit.refused(now));
+        }
     }
 
-    private static String cause(Cause cause) {
-        return cause.name().toLowerCase(Locale.ROOT);
+    synchronized void end(Permit permit, Instant now) {
+        if (!permit.markEnded()) {
+            return;
+        }
+        for (Limit limit : limits) {
+            if (permit.isUnanswered()) {
+                limit.refused(now);
+            }
+            limit.end(!permit.hasSent());
+        }
+        breaker.left(permit.round());
+    }
+
+    private void changing(Runnable change) {
+        VendorWait before = breaker.waiting();
+        change.run();
+        VendorWait after = breaker.waiting();
+        if (before != after) {
+            whenWaitChanges.accept(before, after);
+        }
     }
 }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpActivityListener;
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -62,8 +64,7 @@ class Wire implements HttpActivityListener, HttpClientConfigurer {
     @Override
     public void onResponseReceived(
             Object source, Exchange exchange, HttpHost host, HttpResponse response, HttpEntity entity, long elapsed) {
-        Header retryAfter = response.getFirstHeader("Retry-After");
-        AttemptLog.of(exchange).answered(response.getCode(), retryAfter == null ? null : retryAfter.getValue());
+        AttemptLog.of(exchange).answered(response.getCode(), retryAfter(response));
     }
 
     @PreDestroy
@@ -87,8 +88,17 @@ class Wire implements HttpActivityListener, HttpClientConfigurer {
         if (log.timeLeft().isZero()) {
             throw new InterruptedIOException("the lease has ended, so nothing is sent any more");
         }
+        log.askToSend();
         log.sent(deadlines.schedule(connection::discardEndpoint, log.timeLeft().toMillis(), TimeUnit.MILLISECONDS));
         return chain.proceed(request, scope);
+    }
+
+    /** As one header, when it came several times. */
+    private static String retryAfter(HttpResponse response) {
+        Header[] headers = response.getHeaders("Retry-After");
+        return headers.length == 0
+                ? null
+                : Stream.of(headers).map(Header::getValue).collect(Collectors.joining(", "));
     }
 
     private static Exchange exchange(ExecChain.Scope scope) {

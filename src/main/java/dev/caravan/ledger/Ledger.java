@@ -2,6 +2,7 @@ package dev.caravan.ledger;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +145,11 @@ public class Ledger implements AutoCloseable {
     /** The vendors that are waited for. Throws {@link LedgerUnavailableException}. */
     public List<VendorWait> waits() {
         return reading.waits();
+    }
+
+    /** How many requests the vendor may have refused since then, at the most; what is under way counts too. */
+    public int refusalsSince(String vendor, Instant since) {
+        return reading.refusalsSince(vendor, since);
     }
 
     /** Commits a row: completes when the ledger can, and fails when it can't. */

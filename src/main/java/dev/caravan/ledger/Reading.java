@@ -2,6 +2,7 @@ package dev.caravan.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,6 +39,17 @@ final class Reading {
             where d.vendor = ? and d.vendor_id = ?""";
 
     private static final String WAITS = "select vendor, cause, until, since, waits, problem from vendor_wait";
+
+    /** Attempts stand in the order in which they ended, but for seconds; so only the last ones are read. */
+    private static final String REFUSALS = """
+            select (select count(*) from delivery where vendor = ? and state = 'sending')
+                + (select coalesce(sum(a.requests), 0) from attempt a join delivery d on d.id = a.delivery_id
+                   where a.id > coalesce((select max(id) from (select id from attempt
+                           where started_at + duration_ms < ? order by id desc limit 1)), 0)
+                       and a.started_at + a.duration_ms >= ? and d.vendor = ?
+                       and (a.status is null or (a.status >= 400 and a.status <> 429))) as refusals""";
+
+    private static final Duration OUT_OF_ORDER = Duration.ofSeconds(20);
 
     private final DataSource database;
 
@@ -93,6 +105,12 @@ final class Reading {
                         Statements.time(row, "since"),
                         row.getInt("waits"),
                         row.getString("problem"))));
+    }
+
+    int refusalsSince(String vendor, Instant since) {
+        return read(statements -> statements
+                .list(REFUSALS, row -> row.getInt("refusals"), vendor, since.minus(OUT_OF_ORDER), since, vendor)
+                .get(0));
     }
 
     private <T> T read(Writer.Change<T> query) {

@@ -20,7 +20,7 @@ import java.util.List;
  *   <li>{@code DELETE /_control}: no vendor misbehaves any longer
  *   <li>{@code PUT /_control/enboarder-tokens}: every token that was handed out ends now
  *   <li>{@code PUT /_control/enboarder/workflows/<externalid>} with {@code {"count": n}}: that many active workflows
- *   <li>{@code GET /_requests}: what was on the wire, by vendor
+ *   <li>{@code GET /_requests}: what was on the wire, by vendor, and the most within a second, ten and sixty
  *   <li>{@code GET /_received/<vendor>?key=}: whom the vendor holds, all or those with this key or e-mail address
  *   <li>{@code DELETE /_received}: nothing was ever received
  * </ul>

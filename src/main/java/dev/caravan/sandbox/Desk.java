@@ -15,13 +15,14 @@ final class Desk {
     private final Vertx vertx;
     private final Clock clock;
     private final Counterpart counterpart;
-    private final Traffic traffic = new Traffic();
+    private final Traffic traffic;
     private final Faults faults = new Faults();
 
     Desk(Vertx vertx, Clock clock, Counterpart counterpart) {
         this.vertx = vertx;
         this.clock = clock;
         this.counterpart = counterpart;
+        this.traffic = new Traffic(clock);
     }
 
     Traffic traffic() {

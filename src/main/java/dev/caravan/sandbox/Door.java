@@ -2,6 +2,7 @@ package dev.caravan.sandbox;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Clock;
 import java.util.function.Function;
 
 /** Leads each request to the vendor, the control or the page that it is for. */
@@ -43,7 +44,7 @@ final class Door {
     private void uncounted(HttpServerRequest http, Function<Request, Answer> answering) {
         http.body().onSuccess(body -> {
             Request request = Request.of(http, http.path(), body.getBytes());
-            new Exchange(vertx, http, new Traffic()).answer(answering.apply(request));
+            new Exchange(vertx, http, new Traffic(Clock.systemUTC())).answer(answering.apply(request));
         });
     }
 }

@@ -34,7 +34,7 @@ final class Exchange {
 
     void answer(Answer answer) {
         end(() -> {
-            traffic.ended(Integer.toString(answer.status()));
+            traffic.answered(answer.status());
             if (!request.response().closed()) {
                 head(answer).end(Buffer.buffer(answer.body()));
             }
@@ -43,7 +43,7 @@ final class Exchange {
 
     /** Answers a byte at a time, and waits between them. */
     void drip(long waitMillis, Answer answer) {
-        traffic.ended(Integer.toString(answer.status()));
+        traffic.answered(answer.status());
         HttpServerResponse response = head(answer).putHeader("Content-Length", Integer.toString(answer.body().length));
         drip(Math.max(1, waitMillis), answer.body(), 0, response);
     }

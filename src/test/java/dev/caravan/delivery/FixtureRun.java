@@ -69,7 +69,7 @@ final class FixtureRun {
         LedgerConsumer consumer = (LedgerConsumer) route.getConsumer();
         DeliverySettings settings = ((LedgerEndpoint) consumer.getEndpoint()).settings();
         Claim claim = claim(fixture);
-        AttemptLog log = new AttemptLog(new Lease(claim, claim.leaseUntil(), false), clock, settings.timeout());
+        AttemptLog log = new AttemptLog(new Lease(claim, claim.leaseUntil(), Permits.any()), clock, settings.timeout());
         Exchange exchange = consumer.createExchange(false);
         log.attach(exchange);
         Delivery delivery = Delivery.of(claim);

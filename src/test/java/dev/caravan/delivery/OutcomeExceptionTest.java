@@ -21,7 +21,7 @@ class OutcomeExceptionTest {
 
         Outcome ended = Deliverer.outcome(
                 exchange,
-                new AttemptLog(new Lease(null, Instant.MAX, false), Clock.systemUTC(), Duration.ofSeconds(1)));
+                new AttemptLog(new Lease(null, Instant.MAX, Permits.any()), Clock.systemUTC(), Duration.ofSeconds(1)));
 
         assertThat(ended).isSameAs(outcome);
     }

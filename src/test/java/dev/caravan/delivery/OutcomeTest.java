@@ -69,7 +69,8 @@ class OutcomeTest {
     }
 
     private Settlement settled(Outcome outcome) {
-        AttemptLog log = new AttemptLog(new Lease(claim, claim.leaseUntil(), false), CLOCK, Duration.ofSeconds(30));
+        AttemptLog log =
+                new AttemptLog(new Lease(claim, claim.leaseUntil(), Permits.any()), CLOCK, Duration.ofSeconds(30));
         Attempt attempt = log.attempt(outcome, outcome.word(), REDACTION);
         return outcome.settle(claim, attempt, plan);
     }

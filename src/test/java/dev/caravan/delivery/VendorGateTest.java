@@ -2,136 +2,193 @@ package dev.caravan.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caravan.SettableClock;
 import dev.caravan.delivery.Outcome.Hold;
 import dev.caravan.delivery.Outcome.Hold.Cause;
 import dev.caravan.ledger.VendorWait;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class VendorGateTest {
 
-    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Outcome DELIVERED = Outcome.delivered("id");
+    private static final Outcome UNCERTAIN = new Outcome.Uncertain("500");
 
-    private final VendorGate gate =
-            new VendorGate("jarvi", new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(10)), Duration.ofHours(1));
+    private final SettableClock clock = new SettableClock();
+    private final List<VendorWait> changes = new ArrayList<>();
+    private final VendorGate gate = gate(List.of());
 
     @Test
-    void letsAllThroughWhileNothingIsWrong() {
-        assertThat(gate.allowance(64, START)).isEqualTo(64);
+    void admitsWhatIsAskedForWhileNothingIsWrong() {
+        assertThat(gate.admit(64, now())).hasSize(64);
     }
 
     @Test
     void waitsAsLongAsTheVendorAsks() {
-        gate.close(throttled(Duration.ofSeconds(30)), START, START);
+        Permit early = admitOne();
+        end(admitOne(), throttled(Duration.ofSeconds(30)));
 
-        assertThat(gate.allowance(64, START.plusSeconds(29))).isZero();
-        assertThat(gate.opensAt()).contains(START.plusSeconds(30));
+        assertThat(early.isGood()).as("claimed before and not begun").isFalse();
+        assertThat(gate.admit(64, now().plusSeconds(29))).isEmpty();
+        assertThat(gate.opensAt(now())).contains(now().plusSeconds(30));
     }
 
     @Test
     void triesOneWhenTheWaitIsOverAndNoSecondBeforeItsOutcome() {
-        gate.close(throttled(Duration.ofSeconds(30)), START, START);
+        end(admitOne(), throttled(Duration.ofSeconds(30)));
+        clock.advance(Duration.ofSeconds(30));
 
-        assertThat(gate.allowance(64, START.plusSeconds(30))).isEqualTo(1);
-        assertThat(gate.allowance(64, START.plusSeconds(31))).isZero();
-    }
-
-    @Test
-    void opensWhenTheOneGotThrough() {
-        gate.close(throttled(Duration.ofSeconds(30)), START, START);
-        gate.allowance(64, START.plusSeconds(30));
-
-        assertThat(gate.ended(DELIVERED, START.plusSeconds(30))).isTrue();
-
-        assertThat(gate.allowance(64, START.plusSeconds(31))).isEqualTo(64);
-    }
-
-    @Test
-    void triesAnotherWhenTheOneDidNotTell() {
-        gate.close(throttled(Duration.ofSeconds(30)), START, START);
-        gate.allowance(64, START.plusSeconds(30));
-
-        assertThat(gate.ended(new Outcome.Uncertain("500"), START.plusSeconds(30)))
-                .isFalse();
-
-        assertThat(gate.allowance(64, START.plusSeconds(31))).isEqualTo(1);
-    }
-
-    @Test
-    void triesAgainWhenTheOneDidNotComeAbout() {
-        gate.close(throttled(Duration.ofSeconds(30)), START, START);
-        gate.allowance(64, START.plusSeconds(30));
-
-        gate.nothingProbed();
-
-        assertThat(gate.allowance(64, START.plusSeconds(31))).isEqualTo(1);
-    }
-
-    @Test
-    void whileItIsTriedOutOnlyTheOneMayLeave() {
-        gate.close(throttled(Duration.ofSeconds(30)), START, START);
-        gate.allowance(64, START.plusSeconds(30));
-
-        assertThat(gate.isProbing()).isTrue();
-        assertThat(gate.isClosedFor(false)).isTrue();
-        assertThat(gate.isClosedFor(true)).isFalse();
-    }
-
-    @Test
-    void isNotOpenedByAnAttemptFromBeforeItClosed() {
-        gate.close(throttled(Duration.ofSeconds(30)), START, START);
-
-        assertThat(gate.ended(DELIVERED, START.minusMillis(5))).isFalse();
-
-        assertThat(gate.allowance(64, START.plusSeconds(1))).isZero();
+        assertThat(gate.admit(64, now())).singleElement().matches(Permit::isGood);
+        assertThat(gate.admit(64, now())).isEmpty();
+        assertThat(gate.opensAt(now())).as("only the outcome can tell").isEmpty();
     }
 
     @Test
     void aBurstOfRefusalsIsOneWait() {
-        gate.close(noEntry(), START, START.plusMillis(100));
-        Instant first = gate.opensAt().orElseThrow();
-        for (int i = 0; i < 63; i++) {
-            gate.close(noEntry(), START, START.plusMillis(100));
-        }
+        List<Permit> burst = gate.admit(64, now());
+        end(burst.get(0), noEntry());
+        Instant first = gate.opensAt(now()).orElseThrow();
+        clock.advance(Duration.ofMillis(100));
+        burst.subList(1, 64).forEach(permit -> end(permit, noEntry()));
 
-        assertThat(gate.opensAt()).contains(first);
+        assertThat(gate.opensAt(now())).contains(first);
+        assertThat(changes).hasSize(1);
+    }
+
+    @Test
+    void ofABurstTheLongestThatIsAskedForCounts() {
+        List<Permit> burst = gate.admit(2, now());
+        end(burst.get(0), throttled(Duration.ofSeconds(5)));
+        end(burst.get(1), throttled(Duration.ofSeconds(50)));
+
+        assertThat(gate.opensAt(now())).contains(now().plusSeconds(50));
     }
 
     @Test
     void waitsLongerEachTimeItIsStillNotLetIn() {
-        VendorWait first = gate.close(noEntry(), START, START);
-        Instant probe = first.until();
-        gate.allowance(64, probe);
-        VendorWait second = gate.close(noEntry(), probe, probe);
+        end(admitOne(), noEntry());
+        Duration first = Duration.between(now(), gate.opensAt(now()).orElseThrow());
+        clock.advance(first);
+        end(admitOne(), noEntry());
 
-        assertThat(Duration.between(probe, second.until()))
-                .isEqualTo(Duration.between(START, first.until()).multipliedBy(2));
+        assertThat(Duration.between(now(), gate.opensAt(now()).orElseThrow())).isEqualTo(first.multipliedBy(2));
     }
 
     @Test
     void aYearIsCapped() {
-        VendorWait wait = gate.close(throttled(Duration.ofDays(365)), START, START);
+        end(admitOne(), throttled(Duration.ofDays(365)));
 
-        assertThat(wait.until()).isEqualTo(START.plus(Duration.ofHours(1)));
+        assertThat(gate.opensAt(now())).contains(now().plus(Duration.ofHours(1)));
     }
 
     @Test
-    void noWaitAtAllIsTheBackoffsFirst() {
-        VendorWait wait = gate.close(throttled(Duration.ZERO), START, START);
+    void noWaitAtAllIsOurOwnBackoffSoThatItGrows() {
+        end(admitOne(), throttled(Duration.ZERO));
+        assertThat(gate.opensAt(now())).contains(now().plusSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
+        end(admitOne(), throttled(Duration.ZERO));
 
-        assertThat(wait.until()).isEqualTo(START.plusSeconds(1));
+        assertThat(gate.opensAt(now())).contains(now().plusSeconds(2));
     }
 
     @Test
-    void afterARestartAThrottleIsKeptAndCredentialsAreTriedAtOnce() {
-        gate.resume(new VendorWait("jarvi", "throttled", START.plusSeconds(60), START, 0, "429"), START);
-        assertThat(gate.allowance(64, START.plusSeconds(59))).isZero();
+    void whatNeverReachedTheVendorTellsNothingOfIt() {
+        for (int i = 0; i < 100; i++) {
+            gate.ended(admitOne(), i, UNCERTAIN, "a broken transform", false, now());
+        }
 
-        gate.resume(new VendorWait("jarvi", "credentials", START.plusSeconds(600), START, 3, "401"), START);
-        assertThat(gate.allowance(64, START)).isEqualTo(1);
+        assertThat(changes).isEmpty();
+    }
+
+    @Test
+    void rejectedAndLaterAreAnswers() {
+        List<Permit> permits = gate.admit(64, now());
+        for (int i = 0; i < 60; i++) {
+            Outcome outcome = i % 10 == 8
+                    ? new Outcome.Rejected("422")
+                    : i % 10 == 9 ? new Outcome.Later(now(), "not found yet") : UNCERTAIN;
+            gate.ended(permits.get(i), i % 5, outcome, "problem", true, now());
+        }
+
+        assertThat(changes).isEmpty();
+    }
+
+    @Test
+    void tellsOnceWhenItOpensAndOnceWhenItCloses() {
+        List<Permit> permits = gate.admit(20, now());
+        for (int i = 0; i < 20; i++) {
+            gate.ended(permits.get(i), i, UNCERTAIN, "500", true, now());
+        }
+        assertThat(changes).singleElement().matches(wait -> wait.cause().equals("failing"));
+        clock.advance(Duration.ofSeconds(1));
+        end(admitOne(), DELIVERED);
+        gate.idle();
+
+        assertThat(changes).hasSize(2);
+        assertThat(changes.get(1)).isNull();
+    }
+
+    @Test
+    void oneThatAloneIsNotLetInHoldsNobodyUp() {
+        end(admitOne(), DELIVERED);
+        for (int i = 0; i < 50; i++) {
+            Outcome outcome = gate.weigh(noEntry(), 77);
+            assertThat(outcome).isInstanceOf(Outcome.Retry.class);
+            assertThat(outcome.problem()).contains("others are let in");
+            gate.ended(admitOne(), 77, outcome, outcome.problem(), false, now());
+        }
+        assertThat(gate.admit(64, now())).hasSize(64);
+
+        assertThat(gate.weigh(noEntry(), 78)).isInstanceOf(Hold.class);
+    }
+
+    @Test
+    void aPermitThatIsHandedBackTwiceCountsOnce() {
+        VendorGate limited = gate(List.of(new RefusalLimit(3, 0, now())));
+        List<Permit> permits = limited.admit(64, now());
+        assertThat(permits).hasSize(3);
+        permits.get(0).end(now());
+        permits.get(0).end(now());
+
+        assertThat(limited.admit(64, now())).hasSize(1);
+    }
+
+    @Test
+    void theNarrowestLimitCountsAndNoAnswerIsTakenForARefusal() {
+        VendorGate limited = gate(List.of(new RequestRate(600, now()), new RefusalLimit(3, 0, now())));
+        assertThat(limited.admit(64, now())).as("nothing was saved up yet").isEmpty();
+        assertThat(limited.opensAt(now()))
+                .hasValueSatisfying(time -> assertThat(time).isBetween(now().plusSeconds(3), now().plusSeconds(4)));
+        clock.advance(Duration.ofMinutes(1));
+
+        List<Permit> permits = limited.admit(64, now());
+        permits.forEach(permit -> permit.send(now()));
+        permits.forEach(permit -> permit.end(now()));
+
+        assertThat(permits).hasSize(3);
+        assertThat(limited.admit(64, now())).isEmpty();
+        clock.advance(RefusalLimit.WINDOW);
+        assertThat(limited.admit(64, now())).hasSize(3);
+    }
+
+    private VendorGate gate(List<Limit> limits) {
+        DeliverySettings settings =
+                Settings.of("backoff", "PT1S", "backoff-max", "PT10M", "retry-after-max", "PT1H", "concurrency", "64");
+        CircuitBreaker breaker = new CircuitBreaker("jarvi", settings, new Random(1));
+        return new VendorGate(breaker, limits, (before, after) -> changes.add(after));
+    }
+
+    private Permit admitOne() {
+        return gate.admit(1, now()).get(0);
+    }
+
+    private void end(Permit permit, Outcome outcome) {
+        gate.ended(permit, 1, outcome, outcome.problem(), true, now());
     }
 
     private static Hold throttled(Duration asked) {
@@ -140,5 +197,9 @@ class VendorGateTest {
 
     private static Hold noEntry() {
         return new Hold(Cause.CREDENTIALS, Optional.empty(), "401");
+    }
+
+    private Instant now() {
+        return clock.instant();
     }
 }

@@ -35,6 +35,15 @@ final class SandboxDesk implements AutoCloseable {
         return call("GET", "/_requests", null).path(vendor).path("total").asLong();
     }
 
+    /** The most requests of that vendor within a {@code second}, {@code tenSeconds} or a {@code minute}. */
+    long busiest(String vendor, String window) {
+        return call("GET", "/_requests", null)
+                .path(vendor)
+                .path("busiest")
+                .path(window)
+                .asLong();
+    }
+
     /** Whom the vendor holds. */
     JsonNode received(String vendor) {
         return call("GET", "/_received/" + vendor, null);

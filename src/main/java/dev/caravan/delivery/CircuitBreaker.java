@@ -1,0 +1,202 @@
+package dev.caravan.delivery;
+
+import dev.caravan.delivery.Outcome.Hold;
+import dev.caravan.delivery.Outcome.Hold.Cause;
+import dev.caravan.ledger.VendorWait;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+
+/**
+ * Whether a vendor as a whole can be sent to. It opens, and nothing is let through, when the vendor asks to wait, does not
+ * let us in, or fails again and again. After the wait it is half-open: one attempt is let through, then two, four and so
+ * on at a time, each step after as many successes; a failure opens it again, and the last step closes it.
+ *
+ * <p>Each opening begins a new round. Attempts of an earlier round tell nothing of how the vendor is now.
+ */
+final class CircuitBreaker {
+
+    private static final String FAILING = "failing";
+
+    /** An account that is locked or a key that is wrong is mended by people: the first wait is the back-off's fourth. */
+    private static final int SLOWER_FOR_CREDENTIALS = 3;
+
+    /** Of the wider steps: one candidate that always fails must not hold up all others for ever. */
+    private static final int FAILURES_BORNE = 4;
+
+    private final String vendor;
+    private final DeliverySettings settings;
+    private final RandomGenerator random;
+    private final RecentAttempts recent;
+    private VendorWait wait;
+    private long round;
+    private int step;
+    private int underWay;
+    private int passed;
+    private int failed;
+    private boolean letsIn;
+    private long notLetIn;
+
+    CircuitBreaker(String vendor, DeliverySettings settings, RandomGenerator random) {
+        this.vendor = vendor;
+        this.settings = settings;
+        this.random = random;
+        this.recent = new RecentAttempts(settings.breakerFailures());
+    }
+
+    /** Goes on with a wait from before a restart; a key may have been corrected, so that is tried at once. */
+    void resume(VendorWait before, Instant now) {
+        boolean credentials = before.cause().equals(word(Cause.CREDENTIALS));
+        wait = credentials
+                ? new VendorWait(vendor, before.cause(), now, before.since(), before.waits(), before.problem())
+                : before;
+        nextRound();
+    }
+
+    /** The vendor is waited for, or was and is being tried out; null when the breaker is closed. */
+    VendorWait waiting() {
+        return wait;
+    }
+
+    /** How many more attempts may begin now. */
+    int allowance(Instant now) {
+        if (wait == null) {
+            return Integer.MAX_VALUE;
+        }
+        return now.isBefore(wait.until()) ? 0 : Math.max(0, step - underWay);
+    }
+
+    /** So many attempts are let through; the answer is the round that they belong to. */
+    long admit(int attempts) {
+        underWay += attempts;
+        return round;
+    }
+
+    /** An attempt of that round has ended, or has not begun. */
+    void left(long admitted) {
+        if (admitted == round) {
+            underWay--;
+        }
+    }
+
+    /** Whether what was let through in that round must not leave any more. */
+    boolean hasOpenedSince(long admitted) {
+        return admitted != round;
+    }
+
+    /** The vendor has answered, and not with trouble of its own. */
+    void answered(long admitted, long delivery) {
+        if (admitted != round) {
+            return;
+        }
+        letsIn = true;
+        notLetIn = 0;
+        if (wait == null) {
+            recent.succeeded(delivery);
+        } else if (++passed >= step) {
+            widen();
+        }
+    }
+
+    /** The vendor did not answer, or with trouble of its own. */
+    void failed(long admitted, long delivery, String problem, Instant now) {
+        if (admitted != round) {
+            return;
+        }
+        if (wait == null) {
+            recent.failed(delivery);
+            if (recent.tellOfTrouble()) {
+                open(FAILING, ownWait(), problem, now);
+            }
+        } else if (++failed >= Math.max(1, step / FAILURES_BORNE)) {
+            open(FAILING, ownWait(), problem, now);
+        }
+    }
+
+    /** The vendor asks to wait, or does not let us in. */
+    void held(long admitted, Hold hold, String problem, Instant now) {
+        if (wait == null || admitted == round) {
+            open(word(hold.cause()), wait(hold, waits()), problem, now);
+            return;
+        }
+        Instant until = now.plus(wait(hold, wait.waits()));
+        if (hold.asked().isPresent() && until.isAfter(wait.until())) {
+            wait = new VendorWait(vendor, word(hold.cause()), until, wait.since(), wait.waits(), problem);
+        }
+    }
+
+    /**
+     * Whether it is this candidate alone that is not let in: others were just now, and it is the first that is not. When
+     * a second one is not either, it is the account.
+     */
+    boolean isOwn(Hold hold, long delivery) {
+        boolean own = hold.cause() == Cause.CREDENTIALS && letsIn && (notLetIn == 0 || notLetIn == delivery);
+        if (own) {
+            notLetIn = delivery;
+        }
+        return own;
+    }
+
+    /** There is nothing left to be sent: no stampede is to be feared any more. */
+    void idle() {
+        if (wait != null && step > 1 && underWay == 0) {
+            close();
+        }
+    }
+
+    private void widen() {
+        if (step >= settings.concurrency()) {
+            close();
+            return;
+        }
+        step = Math.min(2 * step, settings.concurrency());
+        passed = 0;
+        failed = 0;
+    }
+
+    private void open(String cause, Duration length, String problem, Instant now) {
+        wait = new VendorWait(vendor, cause, now.plus(length), wait == null ? now : wait.since(), waits(), problem);
+        nextRound();
+    }
+
+    private void close() {
+        wait = null;
+        recent.forget();
+    }
+
+    private void nextRound() {
+        round++;
+        step = 1;
+        underWay = 0;
+        passed = 0;
+        failed = 0;
+        letsIn = false;
+        notLetIn = 0;
+        recent.forget();
+    }
+
+    /** How many waits in a row the next one comes after: only a probe that failed makes the waits longer. */
+    private int waits() {
+        return wait == null || step > 1 ? 0 : wait.waits() + 1;
+    }
+
+    /** At least half of the back-off, so that a vendor that is down is left alone, and the rest at random. */
+    private Duration ownWait() {
+        Duration half = settings.backoff().ceiling(waits()).dividedBy(2);
+        return half.plusMillis(random.nextLong(half.toMillis() + 1));
+    }
+
+    private Duration wait(Hold hold, int waits) {
+        Duration own =
+                settings.backoff().ceiling(hold.cause() == Cause.CREDENTIALS ? waits + SLOWER_FOR_CREDENTIALS : waits);
+        Duration asked = hold.asked().filter(time -> !time.isZero()).orElse(own);
+        Duration first = settings.backoff().first();
+        Duration atLeast = asked.compareTo(first) < 0 ? first : asked;
+        return atLeast.compareTo(settings.retryAfterMost()) > 0 ? settings.retryAfterMost() : atLeast;
+    }
+
+    private static String word(Cause cause) {
+        return cause.name().toLowerCase(Locale.ROOT);
+    }
+}
