@@ -123,6 +123,51 @@ class LedgerDoubtTest {
     }
 
     @Test
+    void whatAnAttemptFoundOutIsKeptThoughItFailed() {
+        house.accept("ada", "one", "jarvi");
+        Instant now = house.clock.instant();
+        house.settle(Settlement.failed(
+                        house.claimOne("jarvi"), now, Certainty.IN_DOUBT, now, "no answer", house.attempt("uncertain"))
+                .knowing("p1", "{\"notes\":[]}", true));
+
+        Claim again = house.claimOne("jarvi");
+
+        assertThat(again.vendorId()).isEqualTo("p1");
+        assertThat(again.memory()).isEqualTo("{\"notes\":[]}");
+        assertThat(again.uncertain())
+                .as("what it put in doubt itself stays in doubt")
+                .isTrue();
+    }
+
+    @Test
+    void whatAnAttemptFoundOutDoesNotReplaceWhatItEndedWith() {
+        house.accept("ada", "one", "jarvi");
+        house.settle(Settlement.delivered(house.claimOne("jarvi"), "p1", "[1]", house.attempt("delivered"))
+                .knowing("p2", "[2]", false));
+        house.accept("ada", "two", "jarvi");
+
+        Claim again = house.claimOne("jarvi");
+
+        assertThat(again.vendorId()).isEqualTo("p1");
+        assertThat(again.memory()).isEqualTo("[1]");
+    }
+
+    @Test
+    void anAttemptThatFoundOutThatNothingTookEffectEndsTheDoubtThoughItFailed() throws Exception {
+        house.accept("ada", "one", "jarvi");
+        uncertain(house.claimOne("jarvi"));
+        Instant now = house.clock.instant();
+        house.settle(Settlement.failed(
+                        house.claimOne("jarvi"), now, Certainty.AS_BEFORE, now, "refused", house.attempt("retry"))
+                .knowing(null, null, true));
+
+        Claim again = house.claimOne("jarvi");
+
+        assertThat(again.doubt()).isNull();
+        assertThat(again.vendorId()).isNull();
+    }
+
+    @Test
     void theOwnerOfAVendorsRecordIsKnown() {
         house.accept("ada", "one", "jarvi");
         house.settle(Settlement.delivered(house.claimOne("jarvi"), "p1", null, house.attempt("delivered")));
