@@ -3,6 +3,7 @@ package dev.caravan.api;
 import dev.caravan.catalogue.Vendors;
 import dev.caravan.contract.Guarantee;
 import dev.caravan.ledger.Ledger;
+import dev.caravan.ledger.Pause;
 import dev.caravan.ledger.VendorWait;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -31,23 +32,27 @@ class VendorResource {
     }
 
     @GET
-    @Operation(summary = "Each vendor: whether it is on, what it lets us promise, and whether it is waited for")
+    @Operation(
+            summary = "Each vendor: whether it is on, what it lets us promise, and whether it is waited for or paused")
     public List<VendorView> vendors() {
         Map<String, VendorWait> waits =
                 ledger.waits().stream().collect(Collectors.toMap(VendorWait::vendor, Function.identity()));
+        Map<String, Pause> pauses =
+                ledger.pauses().stream().collect(Collectors.toMap(Pause::vendor, Function.identity()));
         return vendors.known().stream()
-                .map(vendor -> view(vendor, waits.get(vendor)))
+                .map(vendor -> view(vendor, waits.get(vendor), pauses.get(vendor)))
                 .toList();
     }
 
-    private VendorView view(String vendor, VendorWait wait) {
+    private VendorView view(String vendor, VendorWait wait, Pause paused) {
         boolean on = vendors.on().contains(vendor);
         Guarantee guarantee = vendors.contract(vendor).guarantee();
         return wait == null
-                ? new VendorView(vendor, on, guarantee, null, null)
-                : new VendorView(vendor, on, guarantee, wait.until(), wait.problem());
+                ? new VendorView(vendor, on, guarantee, null, null, paused)
+                : new VendorView(vendor, on, guarantee, wait.until(), wait.problem(), paused);
     }
 
-    /** A vendor; {@code waitsUntil} and {@code problem} are null when it can be sent to. */
-    record VendorView(String vendor, boolean on, Guarantee guarantee, Instant waitsUntil, String problem) {}
+    /** A vendor; {@code waitsUntil}, {@code problem} and {@code paused} are null when it can be sent to. */
+    record VendorView(
+            String vendor, boolean on, Guarantee guarantee, Instant waitsUntil, String problem, Pause paused) {}
 }

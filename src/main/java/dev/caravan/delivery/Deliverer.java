@@ -54,7 +54,7 @@ final class Deliverer {
     void deliver(Lease lease) {
         Instant now = clock.instant();
         boolean leaseTooShort = lease.left(now).compareTo(settings.timeout()) < 0;
-        if (consumer.isClosing() || leaseTooShort || gate.isClosedFor(lease.isProbe())) {
+        if (consumer.isClosing() || leaseTooShort || ledger.isPaused(vendor) || gate.isClosedFor(lease.isProbe())) {
             giveBack(lease, now);
             return;
         }

@@ -36,6 +36,12 @@ class LedgerHouse {
         return Ledger.inSqlite(database, clock);
     }
 
+    @Produces
+    @Singleton
+    Operations operations(Ledger ledger) {
+        return ledger.operations();
+    }
+
     /** After the routes have ended, and before the database's connections are taken away. */
     void close(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent stopping, Ledger ledger) {
         ledger.close();
