@@ -136,6 +136,11 @@ public class Ledger implements AutoCloseable {
         return new Operations(access(), pauses);
     }
 
+    /** What forgets by these settings. */
+    Retention retention(RetentionSettings settings) {
+        return new Retention(access(), settings);
+    }
+
     /** The vendors that are paused. Throws {@link LedgerUnavailableException}. */
     public List<Pause> pauses() {
         return reading.read(Pauses::all);
