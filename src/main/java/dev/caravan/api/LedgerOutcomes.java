@@ -21,11 +21,13 @@ import java.util.stream.Collectors;
 class LedgerOutcomes implements Outcomes {
 
     private final Ledger ledger;
+    private final Guarantees guarantees;
     private final ObjectMapper mapper;
     private final Set<Waiting> all = ConcurrentHashMap.newKeySet();
 
-    LedgerOutcomes(Ledger ledger, ObjectMapper mapper) {
+    LedgerOutcomes(Ledger ledger, Guarantees guarantees, ObjectMapper mapper) {
         this.ledger = ledger;
+        this.guarantees = guarantees;
         this.mapper = mapper;
         ledger.onSettled(settled -> all.forEach(waiting -> waiting.settled(settled)));
     }
@@ -46,7 +48,7 @@ class LedgerOutcomes implements Outcomes {
         List<DeliveryView> deliveries =
                 ledger.candidate(externalId).map(CandidateView::deliveries).orElse(List.of());
         List<JsonNode> asInTheApi = deliveries.stream()
-                .map(delivery -> mapper.<JsonNode>valueToTree(delivery))
+                .map(delivery -> mapper.<JsonNode>valueToTree(guarantees.of(delivery)))
                 .toList();
         return new Standing(externalId, deliveries.stream().allMatch(DeliveryView::isFinal), asInTheApi);
     }

@@ -3,6 +3,7 @@ package dev.caravan.api;
 import dev.caravan.catalogue.Vendors;
 import dev.caravan.contract.Guarantee;
 import dev.caravan.ledger.Ledger;
+import dev.caravan.ledger.Pause;
 import dev.caravan.ledger.VendorWait;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -34,23 +35,26 @@ class VendorResource {
     }
 
     @GET
-    @Operation(summary = "Each vendor: whether it is on, what it lets us promise, and whether it is waited for")
+    @Operation(
+            summary = "Each vendor: whether it is on, what it lets us promise, and whether it is waited for or paused")
     public List<VendorView> vendors() {
         Map<String, VendorWait> waits =
                 ledger.waits().stream().collect(Collectors.toMap(VendorWait::vendor, Function.identity()));
+        Map<String, Pause> pauses =
+                ledger.pauses().stream().collect(Collectors.toMap(Pause::vendor, Function.identity()));
         return vendors.known().stream()
-                .map(vendor -> view(vendor, waits.get(vendor)))
+                .map(vendor -> view(vendor, waits.get(vendor), pauses.get(vendor)))
                 .toList();
     }
 
-    private VendorView view(String vendor, VendorWait wait) {
+    private VendorView view(String vendor, VendorWait wait, Pause paused) {
         boolean on = vendors.on().contains(vendor);
         Guarantee guarantee = vendors.contract(vendor).guarantee();
         BreakerState state = BreakerState.of(wait, clock.instant());
         return wait == null
-                ? new VendorView(vendor, on, guarantee, state, null, null, null, null)
+                ? new VendorView(vendor, on, guarantee, state, null, null, null, null, paused)
                 : new VendorView(
-                        vendor, on, guarantee, state, wait.cause(), wait.since(), wait.until(), wait.problem());
+                        vendor, on, guarantee, state, wait.cause(), wait.since(), wait.until(), wait.problem(), paused);
     }
 
     /**
@@ -60,6 +64,7 @@ class VendorResource {
      * @param cause why it is waited for: throttled, credentials or failing
      * @param since when that began
      * @param until when it is tried out
+     * @param paused since when and why a person has paused it; null when nobody has
      */
     record VendorView(
             String vendor,
@@ -69,5 +74,6 @@ class VendorResource {
             String cause,
             Instant since,
             Instant until,
-            String problem) {}
+            String problem,
+            Pause paused) {}
 }

@@ -3,6 +3,7 @@ package dev.caravan.configuration;
 import dev.caravan.candidate.CandidateCheck;
 import dev.caravan.catalogue.Vendors;
 import dev.caravan.delivery.DeliverySettings;
+import dev.caravan.ledger.RetentionSettings;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ public class ConfigurationCheck {
                 "caravan.default-region",
                 () -> CandidateCheck.forRegion(config.getOptionalValue("caravan.default-region", String.class)
                         .orElse(null)));
+        check(problems, "caravan.retention", () -> RetentionSettings.of(config));
         for (String vendor : vendors.on()) {
             check(problems, "caravan." + vendor + " or caravan.delivery", () -> DeliverySettings.of(config, vendor));
         }
@@ -64,6 +66,7 @@ public class ConfigurationCheck {
         String first = dot < 0 ? key : key.substring(0, dot);
         return SHARED.contains(key)
                 || vendors.known().contains(first)
+                || (first.equals("retention") && RetentionSettings.KEYS.contains(key.substring(dot + 1)))
                 || (first.equals("delivery") && DeliverySettings.KEYS.contains(key.substring(dot + 1)));
     }
 

@@ -43,7 +43,7 @@ final class Deliverer {
     void deliver(Lease lease) {
         Instant now = clock.instant();
         boolean leaseTooShort = lease.left(now).compareTo(settings.timeout()) < 0;
-        if (consumer.isClosing() || leaseTooShort || !lease.permit().isGood()) {
+        if (consumer.givesBack() || leaseTooShort || !lease.permit().isGood()) {
             giveBack(lease, now);
             return;
         }

@@ -99,8 +99,8 @@ final class LedgerConsumer extends DefaultConsumer {
     }
 
     /** Whether what has not begun is to be given back. */
-    boolean isClosing() {
-        return closing;
+    boolean givesBack() {
+        return closing || ledger.isPaused(vendor);
     }
 
     private void claimWhatIsDue() {

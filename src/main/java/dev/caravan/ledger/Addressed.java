@@ -1,7 +1,7 @@
 package dev.caravan.ledger;
 
+import dev.caravan.candidate.Candidate;
 import dev.caravan.candidate.Verdict;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -17,7 +17,11 @@ public record Addressed(Verdict.Sound candidate, Set<String> vendors) {
 
     /** Whether the sender means that vendor, be it on or off. */
     boolean isMeantFor(String vendor) {
-        List<String> deliverTo = candidate.candidate().deliverTo();
-        return deliverTo.isEmpty() || deliverTo.contains(vendor);
+        return isMeantFor(candidate.candidate(), vendor);
+    }
+
+    /** The same for a candidate that is known already. */
+    static boolean isMeantFor(Candidate candidate, String vendor) {
+        return candidate.deliverTo().isEmpty() || candidate.deliverTo().contains(vendor);
     }
 }

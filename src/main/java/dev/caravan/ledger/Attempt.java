@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * One try of a delivery, as it is kept.
  *
- * @param outcome what it meant, in one word: delivered, rejected, retry, uncertain, unchanged, overtaken
+ * @param outcome what it meant, in one word: delivered, rejected, retry, uncertain, unchanged, overtaken, replayed
  * @param status the HTTP status of the last answer; null when there was none
  * @param requests how many requests went out, or may have gone out
  * @param problem why it was not delivered, or what the vendor warned of; may be null

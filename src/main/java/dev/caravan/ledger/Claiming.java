@@ -44,15 +44,20 @@ final class Claiming {
 
     private final Statements statements;
     private final Dialect dialect;
+    private final Pauses pauses;
     private final Instant now;
 
-    Claiming(Statements statements, Dialect dialect) throws SQLException {
+    Claiming(Statements statements, Dialect dialect, Pauses pauses) throws SQLException {
         this.statements = statements;
         this.dialect = dialect;
+        this.pauses = pauses;
         this.now = dialect.now(statements);
     }
 
     Claims claim(String vendor, int most, Duration lease) throws SQLException {
+        if (pauses.isPaused(statements, vendor)) {
+            return new Claims(List.of(), null);
+        }
         Instant leaseUntil = now.plus(lease);
         List<Due> due = statements.listUpTo(
                 MOST_CONTENT,

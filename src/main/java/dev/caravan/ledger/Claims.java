@@ -6,6 +6,6 @@ import java.util.List;
 /**
  * What was claimed for a vendor.
  *
- * @param nextDue when there is more to claim; null when nothing waits
+ * @param nextDue when there is more to claim; null when nothing waits, or the vendor is paused
  */
 public record Claims(List<Claim> claims, Instant nextDue) {}

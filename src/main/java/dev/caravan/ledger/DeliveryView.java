@@ -15,6 +15,7 @@ import java.time.Instant;
  * @param nextAttemptAt when it is tried (again); null when nothing is planned
  * @param problem what stands in the way; null when nothing does
  * @param uncertain the last request may have taken effect
+ * @param withdrawn a newer revision is not meant for this vendor (deliverTo): nothing more is sent
  */
 public record DeliveryView(
         @JsonProperty("cursor") long id,
@@ -28,6 +29,7 @@ public record DeliveryView(
         Instant nextAttemptAt,
         String problem,
         boolean uncertain,
+        boolean withdrawn,
         Instant changedAt) {
 
     /** Whether nothing more happens by itself. */

@@ -3,14 +3,10 @@ package dev.caravan.ledger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -34,8 +30,8 @@ public class Ledger implements AutoCloseable {
     private final Writer writer;
     private final Reading reading;
     private final Dialect dialect;
-    private final Map<String, Runnable> wakers = new ConcurrentHashMap<>();
-    private final List<Consumer<Set<String>>> watchers = new CopyOnWriteArrayList<>();
+    private final Pauses pauses = new Pauses();
+    private final Listeners listeners = new Listeners();
 
     Ledger(DataSource database, Dialect dialect) {
         this.writer = new Writer(database, dialect);
@@ -60,7 +56,7 @@ public class Ledger implements AutoCloseable {
                     return new Accepted(accepting.accept(candidates), accepting.woken());
                 })
                 .thenApply(accepted -> {
-                    accepted.woken.forEach(this::wake);
+                    accepted.woken.forEach(listeners::wake);
                     return accepted.acceptances;
                 });
     }
@@ -72,7 +68,7 @@ public class Ledger implements AutoCloseable {
      * @param lease how long they are the caller's; afterwards they are due again, and uncertain
      */
     public CompletableFuture<Claims> claim(String vendor, int most, Duration lease) {
-        return writer.submit(statements -> new Claiming(statements, dialect).claim(vendor, most, lease));
+        return writer.submit(statements -> new Claiming(statements, dialect, pauses).claim(vendor, most, lease));
     }
 
     /**
@@ -81,7 +77,7 @@ public class Ledger implements AutoCloseable {
      * @return the ids of those that are still the caller's; the others went to somebody else
      */
     public CompletableFuture<Set<Long>> renew(List<Claim> claims, Duration lease) {
-        return writer.submit(statements -> new Claiming(statements, dialect).renew(claims, lease));
+        return writer.submit(statements -> new Claiming(statements, dialect, pauses).renew(claims, lease));
     }
 
     /** Takes the outcomes of claimed deliveries down, in one transaction. */
@@ -89,10 +85,9 @@ public class Ledger implements AutoCloseable {
         return writer.submit(statements -> new Settling(statements, dialect.now(statements)).settle(settlements))
                 .thenAccept(stale -> {
                     stale.forEach(Ledger::warnOfStale);
-                    Set<String> settled = settlements.stream()
+                    listeners.settled(settlements.stream()
                             .map(settlement -> settlement.claim().externalId())
-                            .collect(Collectors.toSet());
-                    watchers.forEach(watcher -> tell(watcher, settled));
+                            .collect(Collectors.toSet()));
                 });
     }
 
@@ -109,12 +104,12 @@ public class Ledger implements AutoCloseable {
 
     /** Calls {@code waker} whenever the vendor may have something due now; one waker for each vendor. */
     public void onDue(String vendor, Runnable waker) {
-        wakers.put(vendor, waker);
+        listeners.onDue(vendor, waker);
     }
 
     /** Calls {@code watcher} with the external ids of deliveries that were settled, right after the commit. */
     public void onSettled(Consumer<Set<String>> watcher) {
-        watchers.add(watcher);
+        listeners.onSettled(watcher);
     }
 
     /** The candidate with its deliveries, as they are now. Throws {@link LedgerUnavailableException}. */
@@ -125,16 +120,6 @@ public class Ledger implements AutoCloseable {
     /** The candidate's attempts, newest first. Throws {@link LedgerUnavailableException}. */
     public List<AttemptView> attempts(String externalId, int most) {
         return reading.attempts(externalId, most);
-    }
-
-    /** Deliveries of these vendors in these states, with an id above {@code after}, in the order of their ids. */
-    public List<DeliveryView> deliveries(Collection<String> vendors, Collection<State> states, long after, int most) {
-        return reading.deliveries(vendors, states, after, most);
-    }
-
-    /** All deliveries with an id above {@code after}, in the order of their ids. */
-    public List<DeliveryView> deliveries(long after, int most) {
-        return reading.deliveries(after, most);
     }
 
     /** The external id of the candidate that the vendor knows by that id of its own. */
@@ -152,6 +137,26 @@ public class Ledger implements AutoCloseable {
         return reading.refusalsSince(vendor, since);
     }
 
+    /** What people do to deliveries by hand. */
+    public Operations operations() {
+        return new Operations(access(), pauses);
+    }
+
+    /** What forgets by these settings. */
+    Retention retention(RetentionSettings settings) {
+        return new Retention(access(), settings);
+    }
+
+    /** The vendors that are paused. Throws {@link LedgerUnavailableException}. */
+    public List<Pause> pauses() {
+        return reading.read(Pauses::all);
+    }
+
+    /** Whether the vendor was paused when that was asked or changed last: at every claim at the latest. Costs nothing. */
+    public boolean isPaused(String vendor) {
+        return pauses.isPaused(vendor);
+    }
+
     /** Commits a row: completes when the ledger can, and fails when it can't. */
     public CompletableFuture<Void> probe() {
         return writer.submit(statements -> {
@@ -166,19 +171,8 @@ public class Ledger implements AutoCloseable {
         writer.close();
     }
 
-    private void wake(String vendor) {
-        Runnable waker = wakers.get(vendor);
-        if (waker != null) {
-            waker.run();
-        }
-    }
-
-    private static void tell(Consumer<Set<String>> watcher, Set<String> settled) {
-        try {
-            watcher.accept(settled);
-        } catch (RuntimeException e) {
-            LOG.error("somebody who watches the ledger failed; what was settled is settled", e);
-        }
+    private Access access() {
+        return new Access(writer, reading, listeners, dialect);
     }
 
     private static void warnOfStale(Settlement settlement) {

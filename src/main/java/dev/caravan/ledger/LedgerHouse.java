@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.flyway.FlywayDataSource;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -13,11 +14,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 
 /** Opens the one ledger of this process: its folder, its tables, its writer. */
+@Singleton
 class LedgerHouse {
+
+    private Retention retention;
 
     @Produces
     @Singleton
@@ -36,8 +41,21 @@ class LedgerHouse {
         return Ledger.inSqlite(database, clock);
     }
 
+    @Produces
+    @Singleton
+    Operations operations(Ledger ledger) {
+        return ledger.operations();
+    }
+
+    void forgetWhatIsOld(@Observes StartupEvent started, Ledger ledger, Config config) {
+        retention = ledger.retention(RetentionSettings.of(config)).start();
+    }
+
     /** After the routes have ended, and before the database's connections are taken away. */
     void close(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent stopping, Ledger ledger) {
+        if (retention != null) {
+            retention.close();
+        }
         ledger.close();
     }
 }

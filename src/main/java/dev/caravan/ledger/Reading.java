@@ -4,9 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -14,25 +11,30 @@ import javax.sql.DataSource;
 /** What people ask the ledger. Reads beside the writer, and sees what was committed last. */
 final class Reading {
 
-    private static final String DELIVERY = """
+    /** A delivery that waits shows what the vendor as a whole waits for. */
+    static final String DELIVERY = """
             select d.id, c.external_id, d.vendor, d.state, d.revision, d.delivered_revision, d.vendor_id, d.attempts,
-                   case when w.until > d.due_at then w.until else d.due_at end as due_at,
-                   case when d.state = 'waiting' then coalesce(d.problem, w.problem) else d.problem end as problem,
-                   d.uncertain, d.changed_at
-            from delivery d join candidate c on c.id = d.candidate_id left join vendor_wait w on w.vendor = d.vendor
+                   case when p.vendor is null then case when w.until > d.due_at then w.until else d.due_at end end as due_at,
+                   case when d.state = 'waiting'
+                        then coalesce(d.problem, p.vendor || ' is paused' || coalesce(': ' || p.reason, ''), w.problem)
+                        else d.problem end as problem,
+                   d.uncertain, c.revision > d.revision as withdrawn, d.changed_at
+            from delivery d join candidate c on c.id = d.candidate_id
+                 left join vendor_wait w on w.vendor = d.vendor left join vendor_pause p on p.vendor = d.vendor
             """;
 
     private static final String REVISION = "select revision from candidate where external_id = ?";
     private static final String OF_CANDIDATE = DELIVERY + "where c.external_id = ? order by d.vendor";
-    private static final String ALL = DELIVERY + "where d.id > ? order by d.id limit ?";
-    private static final String IN_STATE =
-            DELIVERY + "where d.vendor = ? and d.state = ? and d.id > ? order by d.id limit ?";
+    private static final String ONE = DELIVERY + "where c.external_id = ? and d.vendor = ?";
 
-    private static final String ATTEMPTS = """
+    private static final String ATTEMPT = """
             select d.vendor, a.revision, a.started_at, a.duration_ms, a.outcome, a.status, a.requests, a.problem,
                    a.exchanges
             from candidate c join delivery d on d.candidate_id = c.id join attempt a on a.delivery_id = d.id
-            where c.external_id = ? order by a.id desc limit ?""";
+            where c.external_id = ?""";
+
+    private static final String ATTEMPTS = ATTEMPT + " order by a.id desc limit ?";
+    private static final String ATTEMPTS_AT_VENDOR = ATTEMPT + " and d.vendor = ? order by a.id desc limit ?";
 
     private static final String OWNER = """
             select c.external_id from delivery d join candidate c on c.id = d.candidate_id
@@ -71,24 +73,14 @@ final class Reading {
         return read(statements -> statements.list(ATTEMPTS, Reading::attempt, externalId, most));
     }
 
-    /** Each pair of vendor and state is one range of an index; so the first rows of all of them cost the same at any size. */
-    List<DeliveryView> deliveries(Collection<String> vendors, Collection<State> states, long after, int most) {
-        return read(statements -> {
-            List<DeliveryView> found = new ArrayList<>();
-            for (String vendor : vendors) {
-                for (State state : states) {
-                    found.addAll(statements.list(IN_STATE, Reading::delivery, vendor, state, after, most));
-                }
-            }
-            return found.stream()
-                    .sorted(Comparator.comparingLong(DeliveryView::id))
-                    .limit(most)
-                    .toList();
-        });
+    List<AttemptView> attempts(String externalId, String vendor, int most) {
+        return read(statements -> statements.list(ATTEMPTS_AT_VENDOR, Reading::attempt, externalId, vendor, most));
     }
 
-    List<DeliveryView> deliveries(long after, int most) {
-        return read(statements -> statements.list(ALL, Reading::delivery, after, most));
+    /** One delivery, in the caller's transaction. */
+    static Optional<DeliveryView> delivery(Statements statements, String externalId, String vendor)
+            throws SQLException {
+        return statements.first(ONE, Reading::delivery, externalId, vendor);
     }
 
     Optional<String> ownerOf(String vendor, String vendorId) {
@@ -113,7 +105,7 @@ final class Reading {
                 .get(0));
     }
 
-    private <T> T read(Writer.Change<T> query) {
+    <T> T read(Writer.Change<T> query) {
         try (Statements statements = new Statements(database.getConnection())) {
             return query.run(statements);
         } catch (SQLException e) {
@@ -121,7 +113,7 @@ final class Reading {
         }
     }
 
-    private static DeliveryView delivery(ResultSet row) throws SQLException {
+    static DeliveryView delivery(ResultSet row) throws SQLException {
         State state = State.of(row.getString("state"));
         Instant due = state == State.WAITING ? Statements.time(row, "due_at") : null;
         return new DeliveryView(
@@ -136,6 +128,7 @@ final class Reading {
                 due,
                 row.getString("problem"),
                 row.getInt("uncertain") == 1,
+                row.getInt("withdrawn") == 1,
                 Statements.time(row, "changed_at"));
     }
 

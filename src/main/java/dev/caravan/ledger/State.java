@@ -3,7 +3,10 @@ package dev.caravan.ledger;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Where a delivery stands. */
@@ -18,6 +21,9 @@ public enum State {
     REJECTED,
     /** The retries are used up: a dead letter; a replay opens it again. */
     DEAD;
+
+    /** What a person may have sent again. */
+    public static final Set<State> REPLAYABLE = Collections.unmodifiableSet(EnumSet.of(WAITING, REJECTED, DEAD));
 
     /** The word in tables and in JSON. */
     @JsonValue

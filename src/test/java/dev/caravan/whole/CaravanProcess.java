@@ -124,6 +124,11 @@ final class CaravanProcess implements AutoCloseable {
         return MAPPER.valueToTree(json(send(HttpRequest.newBuilder(URI.create(base() + path)))));
     }
 
+    /** A request without a body. */
+    HttpResponse<String> ask(String method, String path) {
+        return send(HttpRequest.newBuilder(URI.create(base() + path)).method(method, BodyPublishers.noBody()));
+    }
+
     HttpResponse<String> post(String contentType, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base() + "/api/candidates"))
                 .header("Content-Type", contentType)

@@ -84,6 +84,7 @@ class CrashIT {
                 .with("caravan.merge.account-token", "")
                 .with("caravan.jarvi.base-url", "jarvi.example.org/")
                 .with("caravan.default-region", "France")
+                .with("caravan.retention.attempts", "never")
                 .with("caravan.enboarder.timeout", "10m");
         Process process = caravan.launch();
 
@@ -95,6 +96,7 @@ class CrashIT {
                 .contains("caravan.merge.account-token")
                 .contains("caravan.jarvi.base-url")
                 .contains("caravan.default-region")
+                .contains("caravan.retention.attempts: expected a time above zero such as 30d or 12h, or off")
                 .contains("lease")
                 .doesNotContain("\tat ");
     }
