@@ -70,6 +70,11 @@ final class CaravanProcess implements AutoCloseable {
         return this;
     }
 
+    CaravanProcess withoutJava(String option) {
+        javaOptions.remove(option);
+        return this;
+    }
+
     CaravanProcess start() {
         launch();
         await().atMost(Duration.ofSeconds(60)).until(this::isReady);
@@ -100,6 +105,14 @@ final class CaravanProcess implements AutoCloseable {
     void kill() throws InterruptedException {
         process.destroyForcibly();
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** Waits until it has ended by itself; returns its exit code. */
+    int awaitEnd(Duration atMost) throws InterruptedException {
+        assertThat(process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS))
+                .as("ended within %s; it said: %s", atMost, output())
+                .isTrue();
+        return process.exitValue();
     }
 
     /** SIGTERM, and a patient wait for the end. */
