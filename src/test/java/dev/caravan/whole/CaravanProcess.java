@@ -44,6 +44,7 @@ final class CaravanProcess implements AutoCloseable {
     private final List<String> javaOptions = new ArrayList<>();
     private final int port;
     private Process process;
+    private boolean killed;
 
     CaravanProcess(Path folder, Sandbox sandbox) throws IOException {
         this.folder = folder;
@@ -103,6 +104,7 @@ final class CaravanProcess implements AutoCloseable {
 
     /** SIGKILL. */
     void kill() throws InterruptedException {
+        killed = true;
         process.destroyForcibly();
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
@@ -115,8 +117,19 @@ final class CaravanProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    boolean wasKilled() {
+        return killed;
+    }
+
+    boolean hasLedger() {
+        return Files.exists(folder.resolve("data/caravan.db"));
+    }
+
     /** SIGTERM, and a patient wait for the end. */
     void stop() throws InterruptedException {
+        if (process == null) {
+            return;
+        }
         process.destroy();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     }

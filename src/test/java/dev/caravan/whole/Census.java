@@ -80,6 +80,15 @@ record Census(List<String> lost, List<String> doubled, List<String> strange) {
         return lost.isEmpty() && doubled.isEmpty() && strange.isEmpty();
     }
 
+    @Override
+    public String toString() {
+        return "lost " + some(lost) + ", doubled " + some(doubled) + ", strange " + some(strange);
+    }
+
+    private static String some(List<String> of) {
+        return of.size() + of.stream().limit(5).toList().toString();
+    }
+
     /** {@code lost/doubled}, for a table. */
     String counts() {
         return lost.size() + "/" + doubled.size();

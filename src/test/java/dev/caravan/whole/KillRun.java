@@ -39,6 +39,7 @@ final class KillRun {
         Map<String, Census> censuses = new LinkedHashMap<>();
         try (SandboxDesk vendors = new SandboxDesk();
                 CaravanProcess caravan = caravan(vendors)) {
+            vendors.ignoreIdempotencyKeys();
             drop(caravan);
             caravan.withJava(point.option(agent)).launch();
             assertThat(caravan.awaitEnd(LONG))
@@ -63,6 +64,7 @@ final class KillRun {
                 .with("caravan.delivery.timeout", "1s")
                 .with("caravan.delivery.backoff", "100ms")
                 .with("caravan.delivery.backoff-max", "1s")
+                .with("caravan.delivery.concurrency", "8")
                 .with("caravan.delivery.lookup-settle", "500ms");
     }
 

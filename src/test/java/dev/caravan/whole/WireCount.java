@@ -12,6 +12,36 @@ record WireCount(CaravanProcess caravan, SandboxDesk vendors) {
             "select count(*) from attempt a join delivery d on d.id = a.delivery_id"
                     + " where a.outcome = 'uncertain' and a.requests = 0 and d.vendor = '%s'";
 
+    /** What every test of the packaged jar ends with: an orderly stop, the comparison, and the end of all processes. */
+    static void compareAndClose(SandboxDesk vendors, CaravanProcess... caravans) throws InterruptedException {
+        try (vendors) {
+            boolean killed = false;
+            for (CaravanProcess caravan : caravans) {
+                if (caravan != null) {
+                    caravan.stop();
+                    killed |= caravan.wasKilled();
+                }
+            }
+            if (caravans[0] != null && caravans[0].hasLedger()) {
+                new WireCount(caravans[0], vendors).compare(killed);
+            }
+        } finally {
+            for (CaravanProcess caravan : caravans) {
+                if (caravan != null) {
+                    caravan.close();
+                }
+            }
+        }
+    }
+
+    private void compare(boolean killed) {
+        if (killed) {
+            assertSameButForWhatWasUnderWay();
+        } else {
+            assertSame();
+        }
+    }
+
     /** For a Caravan that was never killed: not one request that the ledger does not know, and none that was not made. */
     void assertSame() {
         for (String vendor : SandboxDesk.VENDORS) {
