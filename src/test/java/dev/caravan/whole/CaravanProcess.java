@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.caravan.sandbox.Sandbox;
 import java.io.File;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -42,7 +45,9 @@ final class CaravanProcess implements AutoCloseable {
     final Path folder;
     private final Map<String, String> settings = new HashMap<>();
     private final List<String> javaOptions = new ArrayList<>();
+    private final List<String> wrapper = new ArrayList<>();
     private final int port;
+    private boolean pipe;
     private Process process;
     private boolean killed;
 
@@ -82,9 +87,22 @@ final class CaravanProcess implements AutoCloseable {
         return this;
     }
 
+    /** Takes what it says by a pipe, so that nothing that hinders it in writing files hinders it in saying so. */
+    CaravanProcess sayingThroughAPipe() {
+        pipe = true;
+        return this;
+    }
+
+    /** Runs it as that user, by what comes before the command, such as setpriv. */
+    CaravanProcess through(String... command) {
+        wrapper.clear();
+        wrapper.addAll(List.of(command));
+        return this;
+    }
+
     /** Starts it without waiting: for starts that are to fail. */
     Process launch() {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(wrapper);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(javaOptions);
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
@@ -94,8 +112,11 @@ final class CaravanProcess implements AutoCloseable {
             process = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log()))
+                    .redirectOutput(pipe ? ProcessBuilder.Redirect.PIPE : ProcessBuilder.Redirect.appendTo(log()))
                     .start();
+            if (pipe) {
+                listen(process.getInputStream());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -115,6 +136,34 @@ final class CaravanProcess implements AutoCloseable {
                 .as("ended within %s; it said: %s", atMost, output())
                 .isTrue();
         return process.exitValue();
+    }
+
+    /** Sends it a signal, such as STOP. */
+    void signal(String name) throws Exception {
+        run("kill", "-" + name, String.valueOf(process.pid()));
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Runs another program, which must succeed. */
+    static void run(String... command) throws IOException, InterruptedException {
+        Process program = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(program.waitFor())
+                .as("%s said: %s", String.join(" ", command), said)
+                .isZero();
+    }
+
+    /** What the readiness check says of one part: UP, or DOWN and why. */
+    String health(String part) {
+        for (JsonNode check : get("/q/health/ready").path("checks")) {
+            if (check.path("name").asText().equals(part)) {
+                return check.path("status").asText() + " " + check.path("data");
+            }
+        }
+        throw new AssertionError("The readiness check knows no " + part);
     }
 
     boolean wasKilled() {
@@ -215,6 +264,18 @@ final class CaravanProcess implements AutoCloseable {
 
     private File log() {
         return folder.resolve("output.log").toFile();
+    }
+
+    private void listen(InputStream said) {
+        Thread listener = new Thread(() -> {
+            try (OutputStream out = new FileOutputStream(log(), true)) {
+                said.transferTo(out);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        listener.setDaemon(true);
+        listener.start();
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {

@@ -11,6 +11,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The sandbox vendors in this process, and their control endpoint; they outlive a Caravan that is killed. */
 final class SandboxDesk implements AutoCloseable {
@@ -38,6 +41,14 @@ final class SandboxDesk implements AutoCloseable {
     /** How many requests of that vendor were on the wire. */
     long requests(String vendor) {
         return call("GET", "/_requests", null).path(vendor).path("total").asLong();
+    }
+
+    /** How many requests of each vendor were on the wire. */
+    Map<String, Long> requests() {
+        JsonNode requests = call("GET", "/_requests", null);
+        return VENDORS.stream().collect(Collectors.toMap(Function.identity(), vendor -> requests.path(vendor)
+                .path("total")
+                .asLong()));
     }
 
     /** Whom the vendor holds. */
