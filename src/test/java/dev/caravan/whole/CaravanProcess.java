@@ -12,14 +12,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +36,6 @@ final class CaravanProcess implements AutoCloseable {
 
     private static final Path JAR =
             Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     final Path folder;
     private final Map<String, String> settings = new HashMap<>();
@@ -53,7 +48,7 @@ final class CaravanProcess implements AutoCloseable {
 
     CaravanProcess(Path folder, Sandbox sandbox) throws IOException {
         this.folder = folder;
-        this.port = freePort();
+        this.port = Web.freePort();
         Files.copy(Path.of("application.properties"), folder.resolve("application.properties"));
         settings.putAll(sandbox.configuration());
         settings.put("caravan.routes", Path.of("routes").toAbsolutePath().toString());
@@ -171,7 +166,11 @@ final class CaravanProcess implements AutoCloseable {
     }
 
     boolean hasLedger() {
-        return Files.exists(folder.resolve("data/caravan.db"));
+        return Files.exists(ledger());
+    }
+
+    private Path ledger() {
+        return folder.resolve(settings.getOrDefault("caravan.data", "data")).resolve("caravan.db");
     }
 
     /** SIGTERM, and a patient wait for the end. */
@@ -196,14 +195,14 @@ final class CaravanProcess implements AutoCloseable {
     }
 
     JsonNode get(String path) {
-        return MAPPER.valueToTree(json(send(HttpRequest.newBuilder(URI.create(base() + path)))));
+        return Web.json(Web.send(HttpRequest.newBuilder(URI.create(base() + path))));
     }
 
     HttpResponse<String> post(String contentType, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base() + "/api/candidates"))
                 .header("Content-Type", contentType)
                 .POST(BodyPublishers.ofString(body));
-        return send(headers.length == 0 ? request : request.headers(headers));
+        return Web.send(headers.length == 0 ? request : request.headers(headers));
     }
 
     /** Waits until no delivery is waiting or being sent, and there are that many. */
@@ -217,10 +216,15 @@ final class CaravanProcess implements AutoCloseable {
 
     /** Reads the ledger beside the running process. */
     long count(String sql) {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/caravan.db"));
+        return Long.parseLong(text(sql));
+    }
+
+    /** Reads the ledger beside the running process. */
+    String text(String sql) {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + ledger());
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(sql)) {
-            return row.getLong(1);
+            return row.getString(1);
         } catch (java.sql.SQLException e) {
             throw new AssertionError(sql, e);
         }
@@ -250,7 +254,7 @@ final class CaravanProcess implements AutoCloseable {
     private boolean isReady() {
         assertThat(process.isAlive()).as("the process; it said: %s", output()).isTrue();
         try {
-            return send(HttpRequest.newBuilder(URI.create(base() + "/q/health/ready")))
+            return Web.send(HttpRequest.newBuilder(URI.create(base() + "/q/health/ready")))
                             .statusCode()
                     == 200;
         } catch (UncheckedIOException notYet) {
@@ -276,29 +280,5 @@ final class CaravanProcess implements AutoCloseable {
         });
         listener.setDaemon(true);
         listener.start();
-    }
-
-    private static HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return HTTP.send(request.timeout(Duration.ofSeconds(70)).build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static JsonNode json(HttpResponse<String> response) {
-        try {
-            return MAPPER.readTree(response.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
