@@ -47,10 +47,19 @@ final class CaravanProcess implements AutoCloseable {
     private boolean killed;
 
     CaravanProcess(Path folder, Sandbox sandbox) throws IOException {
+        this(folder, sandbox.configuration());
+    }
+
+    /** With every vendor off: the intake alone. */
+    static CaravanProcess withoutVendors(Path folder) throws IOException {
+        return new CaravanProcess(folder, Map.of());
+    }
+
+    private CaravanProcess(Path folder, Map<String, String> vendors) throws IOException {
         this.folder = folder;
         this.port = Web.freePort();
         Files.copy(Path.of("application.properties"), folder.resolve("application.properties"));
-        settings.putAll(sandbox.configuration());
+        settings.putAll(vendors);
         settings.put("caravan.routes", Path.of("routes").toAbsolutePath().toString());
         settings.put("caravan.delivery.backoff", "200ms");
         settings.put("caravan.delivery.backoff-max", "2s");
@@ -136,6 +145,10 @@ final class CaravanProcess implements AutoCloseable {
     /** Sends it a signal, such as STOP. */
     void signal(String name) throws Exception {
         run("kill", "-" + name, String.valueOf(process.pid()));
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     long pid() {
