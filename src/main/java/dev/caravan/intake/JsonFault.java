@@ -74,9 +74,10 @@ final class JsonFault {
                 at.contentReference(), at.getCharOffset() - length, at.getLineNr(), at.getColumnNr() - length);
     }
 
-    /** {@code line 3, column 14}. */
+    /** {@code line 3, column 14}; the line alone when it is longer than columns are counted. */
     static String position(JsonLocation location) {
-        return "line " + location.getLineNr() + ", " + column(location);
+        String line = "line " + location.getLineNr();
+        return location.getColumnNr() < 1 ? line : line + ", " + column(location);
     }
 
     /** {@code column 14}. */

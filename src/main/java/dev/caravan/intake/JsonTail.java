@@ -34,24 +34,33 @@ record JsonTail(byte[] lastLine, boolean lineHasEnded) {
     }
 
     private static JsonTail find(Source source, int most) throws IOException {
-        long size = source.size();
-        int window = WINDOW;
-        while (true) {
-            long from = Math.max(0, size - window);
-            byte[] bytes = read(source, from, window);
-            int end = bytes.length;
-            while (end > 0 && isBlank(bytes[end - 1])) {
-                end--;
-            }
-            int start = end;
+        long end = source.size();
+        boolean lineHasEnded = false;
+        for (boolean blank = true; blank && end > 0; ) {
+            long from = Math.max(0, end - WINDOW);
+            byte[] bytes = read(source, from, (int) (end - from));
+            int last = lastInUse(bytes);
+            lineHasEnded |= hasLineEnd(bytes, last);
+            blank = last == 0;
+            end = from + last;
+        }
+        return line(source, end, lineHasEnded, most);
+    }
+
+    /** The line that ends there; looked for in windows that grow. */
+    private static JsonTail line(Source source, long end, boolean hasEnded, int most) throws IOException {
+        for (long window = WINDOW; ; window = Math.min(8 * window, most)) {
+            long from = Math.max(0, end - window);
+            byte[] bytes = read(source, from, (int) (end - from));
+            int start = bytes.length;
             while (start > 0 && bytes[start - 1] != '\n') {
                 start--;
             }
-            if (from == 0 || end > 0 && (start > 0 || window >= most)) {
-                int mark = from == 0 && start == 0 && ByteOrderMark.starts(bytes, end) ? ByteOrderMark.LENGTH : 0;
-                return new JsonTail(Arrays.copyOfRange(bytes, start + mark, end), hasLineEnd(bytes, end));
+            if (from == 0 || start > 0 || window >= most) {
+                int mark =
+                        from == 0 && start == 0 && ByteOrderMark.starts(bytes, bytes.length) ? ByteOrderMark.LENGTH : 0;
+                return new JsonTail(Arrays.copyOfRange(bytes, start + mark, bytes.length), hasEnded);
             }
-            window = (int) Math.min(8L * window, Integer.MAX_VALUE / 2);
         }
     }
 
@@ -59,6 +68,15 @@ record JsonTail(byte[] lastLine, boolean lineHasEnded) {
         try (InputStream in = source.open(from)) {
             return in.readNBytes(length);
         }
+    }
+
+    /** Where the blank bytes at the end begin. */
+    private static int lastInUse(byte[] bytes) {
+        int end = bytes.length;
+        while (end > 0 && isBlank(bytes[end - 1])) {
+            end--;
+        }
+        return end;
     }
 
     private static boolean hasLineEnd(byte[] bytes, int from) {

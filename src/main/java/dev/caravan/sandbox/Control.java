@@ -20,6 +20,7 @@ import java.util.List;
  *   <li>{@code DELETE /_control}: no vendor misbehaves any longer
  *   <li>{@code PUT /_control/enboarder-tokens}: every token that was handed out ends now
  *   <li>{@code PUT /_control/enboarder/workflows/<externalid>} with {@code {"count": n}}: that many active workflows
+ *   <li>{@code PUT /_control/merge/idempotency} with {@code {"heeded": false}}: an Idempotency-Key means nothing
  *   <li>{@code GET /_requests}: what was on the wire, by vendor, and the most within a second, ten and sixty
  *   <li>{@code GET /_received/<vendor>?key=}: whom the vendor holds, all or those with this key or e-mail address
  *   <li>{@code DELETE /_received}: nothing was ever received
@@ -72,6 +73,11 @@ final class Control {
             house.enboarder().activate(URLDecoder.decode(target.get(2), UTF_8), count);
             return Answer.json(200, Json.object().put("count", count));
         }
+        if (target.equals(List.of("merge", "idempotency"))) {
+            boolean heeded = Json.MAPPER.readTree(request.body()).path("heeded").asBoolean(true);
+            house.merge().heedKeys(heeded);
+            return Answer.json(200, Json.object().put("heeded", heeded));
+        }
         Desk desk = house.desks().get(name);
         return desk == null || target.size() > 1 ? unknown(request) : faults(desk.faults(), request);
     }
@@ -87,6 +93,7 @@ final class Control {
 
     private Answer clearFaults() {
         house.desks().values().forEach(desk -> desk.faults().set(List.of()));
+        house.merge().heedKeys(true);
         return Answer.empty(204);
     }
 

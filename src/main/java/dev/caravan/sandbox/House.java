@@ -14,6 +14,7 @@ final class House {
     private final Archive archive;
     private final EnboarderTokens tokens;
     private final EnboarderSandbox enboarder;
+    private final MergeSandbox merge;
     private final Map<String, Vendor> vendors = new LinkedHashMap<>();
     private final Map<String, Desk> desks = new LinkedHashMap<>();
 
@@ -21,11 +22,12 @@ final class House {
         archive = new Archive(clock);
         tokens = new EnboarderTokens(clock);
         enboarder = new EnboarderSandbox(archive, tokens);
+        merge = new MergeSandbox(archive);
         List<Vendor> all = List.of(
                 new JarviSandbox(archive),
                 new WelcomekitSandbox(archive),
                 new CollectiveSandbox(archive),
-                new MergeSandbox(archive),
+                merge,
                 enboarder);
         for (Vendor vendor : all) {
             String name = vendor.name();
@@ -56,5 +58,9 @@ final class House {
 
     EnboarderSandbox enboarder() {
         return enboarder;
+    }
+
+    MergeSandbox merge() {
+        return merge;
     }
 }

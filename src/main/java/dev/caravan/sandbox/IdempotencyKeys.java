@@ -11,6 +11,7 @@ final class IdempotencyKeys {
     private static final String FACT = "Idempotency-Key ";
 
     private final Holdings holdings;
+    private boolean heeded = true;
 
     IdempotencyKeys(Holdings holdings) {
         this.holdings = holdings;
@@ -19,9 +20,14 @@ final class IdempotencyKeys {
     /** What was made under a key: by a request of which body, and the id of what came of it. */
     record Use(String bodyHash, Instant at, String id) {}
 
+    void heed(boolean heeded) {
+        this.heeded = heeded;
+    }
+
     Optional<Use> used(String key) {
-        return holdings.recall(FACT + key).map(IdempotencyKeys::parse).filter(use -> use.at()
-                .isAfter(holdings.now().minus(KEPT)));
+        return holdings.recall(FACT + key)
+                .map(IdempotencyKeys::parse)
+                .filter(use -> heeded && use.at().isAfter(holdings.now().minus(KEPT)));
     }
 
     /** Notes what was made under a key, unless there was none, and returns its id. */

@@ -150,6 +150,11 @@ final class MergeSandbox implements Vendor {
         return MergeForm.refusal(404, "ERROR", "There is no candidate with this id");
     }
 
+    /** Idempotency keys are a beta: without it Merge takes no notice of them. */
+    void heedKeys(boolean heeded) {
+        keys.heed(heeded);
+    }
+
     private static Portrait portrait(JsonNode model) {
         List<String> handles = new ArrayList<>();
         model.path("email_addresses")

@@ -3,7 +3,9 @@ package dev.caravan.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +89,45 @@ class CompletenessTest {
         assertThat(reader.completeness(source(line + "\n" + line, "x.json"))).isEqualTo(Completeness.RECORDS);
         assertThat(reader.completeness(source(line + "\n" + line.substring(5), "x.json")))
                 .isEqualTo(Completeness.CUT);
+    }
+
+    @Test
+    void neverHoldsWhatIsBlankHoweverMuchItIs() throws IOException {
+        assertThat(reader.completeness(new BlankFile(Integer.MAX_VALUE * 2L))).isEqualTo(Completeness.EMPTY);
+    }
+
+    /** Blanks without end, that are nowhere kept; to read more than a window of them at once is an error. */
+    private record BlankFile(long size) implements Source {
+
+        @Override
+        public String name() {
+            return "x.ndjson";
+        }
+
+        @Override
+        public String mediaType() {
+            return "";
+        }
+
+        @Override
+        public InputStream open(long from) {
+            return new InputStream() {
+                private int left = 1024 * 1024;
+
+                @Override
+                public int read() {
+                    return ' ';
+                }
+
+                @Override
+                public int read(byte[] bytes, int offset, int length) {
+                    left -= length;
+                    assertThat(left).as("what may be read at once").isNotNegative();
+                    Arrays.fill(bytes, offset, offset + length, (byte) ' ');
+                    return length;
+                }
+            };
+        }
     }
 
     private static Source source(String content, String name) {

@@ -63,6 +63,19 @@ class MergeSandboxTest {
     }
 
     @Test
+    void createsAgainUnderAnIdempotencyKeyWhenToldNotToHeedIt() throws Exception {
+        assertThat(MERGE.json("PUT", "/_control/merge/idempotency", "{'heeded':false}")
+                        .status())
+                .isEqualTo(200);
+        create(ADA, "Idempotency-Key", "k-1");
+        create(ADA, "Idempotency-Key", "k-1");
+        MERGE.json("DELETE", "/_control", null);
+        create(ADA, "Idempotency-Key", "k-1");
+
+        assertThat(MERGE.received("merge")).hasSize(2);
+    }
+
+    @Test
     void warnsWhenTold() throws Exception {
         MERGE.misbehave("merge", "{'mode':'warn'}");
 

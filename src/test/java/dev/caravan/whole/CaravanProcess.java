@@ -7,16 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.caravan.sandbox.Sandbox;
 import java.io.File;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,20 +36,30 @@ final class CaravanProcess implements AutoCloseable {
 
     private static final Path JAR =
             Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     final Path folder;
     private final Map<String, String> settings = new HashMap<>();
     private final List<String> javaOptions = new ArrayList<>();
+    private final List<String> wrapper = new ArrayList<>();
     private final int port;
+    private boolean pipe;
     private Process process;
+    private boolean killed;
 
     CaravanProcess(Path folder, Sandbox sandbox) throws IOException {
+        this(folder, sandbox.configuration());
+    }
+
+    /** With every vendor off: the intake alone. */
+    static CaravanProcess withoutVendors(Path folder) throws IOException {
+        return new CaravanProcess(folder, Map.of());
+    }
+
+    private CaravanProcess(Path folder, Map<String, String> vendors) throws IOException {
         this.folder = folder;
-        this.port = freePort();
+        this.port = Web.freePort();
         Files.copy(Path.of("application.properties"), folder.resolve("application.properties"));
-        settings.putAll(sandbox.configuration());
+        settings.putAll(vendors);
         settings.put("caravan.routes", Path.of("routes").toAbsolutePath().toString());
         settings.put("caravan.delivery.backoff", "200ms");
         settings.put("caravan.delivery.backoff-max", "2s");
@@ -70,15 +80,33 @@ final class CaravanProcess implements AutoCloseable {
         return this;
     }
 
+    CaravanProcess withoutJava(String option) {
+        javaOptions.remove(option);
+        return this;
+    }
+
     CaravanProcess start() {
         launch();
         await().atMost(Duration.ofSeconds(60)).until(this::isReady);
         return this;
     }
 
+    /** Takes what it says by a pipe, so that nothing that hinders it in writing files hinders it in saying so. */
+    CaravanProcess sayingThroughAPipe() {
+        pipe = true;
+        return this;
+    }
+
+    /** Runs it as that user, by what comes before the command, such as setpriv. */
+    CaravanProcess through(String... command) {
+        wrapper.clear();
+        wrapper.addAll(List.of(command));
+        return this;
+    }
+
     /** Starts it without waiting: for starts that are to fail. */
     Process launch() {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(wrapper);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(javaOptions);
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
@@ -88,8 +116,11 @@ final class CaravanProcess implements AutoCloseable {
             process = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log()))
+                    .redirectOutput(pipe ? ProcessBuilder.Redirect.PIPE : ProcessBuilder.Redirect.appendTo(log()))
                     .start();
+            if (pipe) {
+                listen(process.getInputStream());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -98,12 +129,68 @@ final class CaravanProcess implements AutoCloseable {
 
     /** SIGKILL. */
     void kill() throws InterruptedException {
+        killed = true;
         process.destroyForcibly();
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 
+    /** Waits until it has ended by itself; returns its exit code. */
+    int awaitEnd(Duration atMost) throws InterruptedException {
+        assertThat(process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS))
+                .as("ended within %s; it said: %s", atMost, output())
+                .isTrue();
+        return process.exitValue();
+    }
+
+    /** Sends it a signal, such as STOP. */
+    void signal(String name) throws Exception {
+        run("kill", "-" + name, String.valueOf(process.pid()));
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Runs another program, which must succeed. */
+    static void run(String... command) throws IOException, InterruptedException {
+        Process program = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(program.waitFor())
+                .as("%s said: %s", String.join(" ", command), said)
+                .isZero();
+    }
+
+    /** What the readiness check says of one part: UP, or DOWN and why. */
+    String health(String part) {
+        for (JsonNode check : get("/q/health/ready").path("checks")) {
+            if (check.path("name").asText().equals(part)) {
+                return check.path("status").asText() + " " + check.path("data");
+            }
+        }
+        throw new AssertionError("The readiness check knows no " + part);
+    }
+
+    boolean wasKilled() {
+        return killed;
+    }
+
+    boolean hasLedger() {
+        return Files.exists(ledger());
+    }
+
+    private Path ledger() {
+        return folder.resolve(settings.getOrDefault("caravan.data", "data")).resolve("caravan.db");
+    }
+
     /** SIGTERM, and a patient wait for the end. */
     void stop() throws InterruptedException {
+        if (process == null) {
+            return;
+        }
         process.destroy();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     }
@@ -121,7 +208,7 @@ final class CaravanProcess implements AutoCloseable {
     }
 
     JsonNode get(String path) {
-        return MAPPER.valueToTree(json(send(HttpRequest.newBuilder(URI.create(base() + path)))));
+        return Web.json(Web.send(HttpRequest.newBuilder(URI.create(base() + path))));
     }
 
     /** A request without a body. */
@@ -133,7 +220,7 @@ final class CaravanProcess implements AutoCloseable {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base() + "/api/candidates"))
                 .header("Content-Type", contentType)
                 .POST(BodyPublishers.ofString(body));
-        return send(headers.length == 0 ? request : request.headers(headers));
+        return Web.send(headers.length == 0 ? request : request.headers(headers));
     }
 
     /** Waits until no delivery is waiting or being sent, and there are that many. */
@@ -147,10 +234,15 @@ final class CaravanProcess implements AutoCloseable {
 
     /** Reads the ledger beside the running process. */
     long count(String sql) {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/caravan.db"));
+        return Long.parseLong(text(sql));
+    }
+
+    /** Reads the ledger beside the running process. */
+    String text(String sql) {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + ledger());
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(sql)) {
-            return row.getLong(1);
+            return row.getString(1);
         } catch (java.sql.SQLException e) {
             throw new AssertionError(sql, e);
         }
@@ -180,7 +272,7 @@ final class CaravanProcess implements AutoCloseable {
     private boolean isReady() {
         assertThat(process.isAlive()).as("the process; it said: %s", output()).isTrue();
         try {
-            return send(HttpRequest.newBuilder(URI.create(base() + "/q/health/ready")))
+            return Web.send(HttpRequest.newBuilder(URI.create(base() + "/q/health/ready")))
                             .statusCode()
                     == 200;
         } catch (UncheckedIOException notYet) {
@@ -196,27 +288,15 @@ final class CaravanProcess implements AutoCloseable {
         return folder.resolve("output.log").toFile();
     }
 
-    private static HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return HTTP.send(request.timeout(Duration.ofSeconds(70)).build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static JsonNode json(HttpResponse<String> response) {
-        try {
-            return MAPPER.readTree(response.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+    private void listen(InputStream said) {
+        Thread listener = new Thread(() -> {
+            try (OutputStream out = new FileOutputStream(log(), true)) {
+                said.transferTo(out);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        listener.setDaemon(true);
+        listener.start();
     }
 }

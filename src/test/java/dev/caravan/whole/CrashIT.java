@@ -26,9 +26,8 @@ class CrashIT {
     private CaravanProcess caravan;
 
     @AfterEach
-    void stop() {
-        caravan.close();
-        vendors.close();
+    void stop() throws Exception {
+        WireCount.compareAndClose(vendors, caravan);
     }
 
     @Test

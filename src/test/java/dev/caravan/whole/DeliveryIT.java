@@ -31,19 +31,8 @@ class DeliveryIT {
     }
 
     @AfterEach
-    void stop() {
-        try {
-            if (Files.exists(folder.resolve("data/caravan.db"))) {
-                for (String vendor : SandboxDesk.VENDORS) {
-                    assertThat(caravan.requestsInLedger(vendor))
-                            .as("requests to %s in the ledger, and on the wire", vendor)
-                            .isEqualTo(vendors.requests(vendor));
-                }
-            }
-        } finally {
-            caravan.close();
-            vendors.close();
-        }
+    void stop() throws Exception {
+        WireCount.compareAndClose(vendors, caravan);
     }
 
     @Test

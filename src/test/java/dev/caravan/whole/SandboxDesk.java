@@ -11,6 +11,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The sandbox vendors in this process, and their control endpoint; they outlive a Caravan that is killed. */
 final class SandboxDesk implements AutoCloseable {
@@ -24,6 +27,11 @@ final class SandboxDesk implements AutoCloseable {
     /** Makes a vendor misbehave, as the JSON says. */
     void misbehave(String vendor, String fault) {
         call("PUT", "/_control/" + vendor, fault);
+    }
+
+    /** Merge's idempotency keys are a beta, which an account may not have. */
+    void ignoreIdempotencyKeys() {
+        call("PUT", "/_control/merge/idempotency", "{\"heeded\":false}");
     }
 
     void behave() {
@@ -42,6 +50,14 @@ final class SandboxDesk implements AutoCloseable {
                 .path("busiest")
                 .path(window)
                 .asLong();
+    }
+
+    /** How many requests of each vendor were on the wire. */
+    Map<String, Long> requests() {
+        JsonNode requests = call("GET", "/_requests", null);
+        return VENDORS.stream().collect(Collectors.toMap(Function.identity(), vendor -> requests.path(vendor)
+                .path("total")
+                .asLong()));
     }
 
     /** Whom the vendor holds. */
