@@ -84,7 +84,8 @@ class CrashIT {
                 .with("caravan.merge.account-token", "")
                 .with("caravan.jarvi.base-url", "jarvi.example.org/")
                 .with("caravan.default-region", "France")
-                .with("caravan.enboarder.timeout", "10m");
+                .with("caravan.enboarder.timeout", "10m")
+                .with("caravan.welcomekit.requests-per-minute", "2");
         Process process = caravan.launch();
 
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -96,6 +97,7 @@ class CrashIT {
                 .contains("caravan.jarvi.base-url")
                 .contains("caravan.default-region")
                 .contains("lease")
+                .contains("caravan.welcomekit or caravan.delivery: requests-per-minute: expected 6 to 1000000, got 2")
                 .doesNotContain("\tat ");
     }
 
