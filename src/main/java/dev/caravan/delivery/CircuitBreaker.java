@@ -19,15 +19,12 @@ final class CircuitBreaker {
 
     private static final String FAILING = "failing";
 
-    /** An account that is locked or a key that is wrong is mended by people: the first wait is the back-off's fourth. */
-    private static final int SLOWER_FOR_CREDENTIALS = 3;
-
     /** Of the wider steps: one candidate that always fails must not hold up all others for ever. */
     private static final int FAILURES_BORNE = 4;
 
     private final String vendor;
-    private final DeliverySettings settings;
-    private final RandomGenerator random;
+    private final int widest;
+    private final WaitLength length;
     private final RecentAttempts recent;
     private VendorWait wait;
     private long round;
@@ -40,8 +37,8 @@ final class CircuitBreaker {
 
     CircuitBreaker(String vendor, DeliverySettings settings, RandomGenerator random) {
         this.vendor = vendor;
-        this.settings = settings;
-        this.random = random;
+        this.widest = settings.concurrency();
+        this.length = new WaitLength(settings.backoff(), settings.retryAfterMost(), random);
         this.recent = new RecentAttempts(settings.breakerFailures());
     }
 
@@ -107,20 +104,20 @@ final class CircuitBreaker {
         if (wait == null) {
             recent.failed(delivery);
             if (recent.tellOfTrouble()) {
-                open(FAILING, ownWait(), problem, now);
+                open(FAILING, length.afterFailure(waits()), problem, now);
             }
         } else if (++failed >= Math.max(1, step / FAILURES_BORNE)) {
-            open(FAILING, ownWait(), problem, now);
+            open(FAILING, length.afterFailure(waits()), problem, now);
         }
     }
 
     /** The vendor asks to wait, or does not let us in. */
     void held(long admitted, Hold hold, String problem, Instant now) {
         if (wait == null || admitted == round) {
-            open(word(hold.cause()), wait(hold, waits()), problem, now);
+            open(word(hold.cause()), length.after(hold, waits()), problem, now);
             return;
         }
-        Instant until = now.plus(wait(hold, wait.waits()));
+        Instant until = now.plus(length.after(hold, wait.waits()));
         if (hold.asked().isPresent() && until.isAfter(wait.until())) {
             wait = new VendorWait(vendor, word(hold.cause()), until, wait.since(), wait.waits(), problem);
         }
@@ -146,17 +143,17 @@ final class CircuitBreaker {
     }
 
     private void widen() {
-        if (step >= settings.concurrency()) {
+        if (step >= widest) {
             close();
             return;
         }
-        step = Math.min(2 * step, settings.concurrency());
+        step = Math.min(2 * step, widest);
         passed = 0;
         failed = 0;
     }
 
-    private void open(String cause, Duration length, String problem, Instant now) {
-        wait = new VendorWait(vendor, cause, now.plus(length), wait == null ? now : wait.since(), waits(), problem);
+    private void open(String cause, Duration howLong, String problem, Instant now) {
+        wait = new VendorWait(vendor, cause, now.plus(howLong), wait == null ? now : wait.since(), waits(), problem);
         nextRound();
     }
 
@@ -179,21 +176,6 @@ final class CircuitBreaker {
     /** How many waits in a row the next one comes after: only a probe that failed makes the waits longer. */
     private int waits() {
         return wait == null || step > 1 ? 0 : wait.waits() + 1;
-    }
-
-    /** At least half of the back-off, so that a vendor that is down is left alone, and the rest at random. */
-    private Duration ownWait() {
-        Duration half = settings.backoff().ceiling(waits()).dividedBy(2);
-        return half.plusMillis(random.nextLong(half.toMillis() + 1));
-    }
-
-    private Duration wait(Hold hold, int waits) {
-        Duration own =
-                settings.backoff().ceiling(hold.cause() == Cause.CREDENTIALS ? waits + SLOWER_FOR_CREDENTIALS : waits);
-        Duration asked = hold.asked().filter(time -> !time.isZero()).orElse(own);
-        Duration first = settings.backoff().first();
-        Duration atLeast = asked.compareTo(first) < 0 ? first : asked;
-        return atLeast.compareTo(settings.retryAfterMost()) > 0 ? settings.retryAfterMost() : atLeast;
     }
 
     private static String word(Cause cause) {

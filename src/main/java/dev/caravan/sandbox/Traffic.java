@@ -11,8 +11,8 @@ final class Traffic {
     private final Clock clock;
     private final Map<String, Integer> byOperation = new TreeMap<>();
     private final Map<String, Integer> byStatus = new TreeMap<>();
-    private final Map<String, Busiest> arrivals =
-            Map.of("second", new Busiest(1_000), "tenSeconds", new Busiest(10_000), "minute", new Busiest(60_000));
+    private final Map<String, Busiest> arrivals = new TreeMap<>(
+            Map.of("second", new Busiest(1_000), "tenSeconds", new Busiest(10_000), "minute", new Busiest(60_000)));
     private final Busiest refusals = new Busiest(10_000);
     private int total;
 

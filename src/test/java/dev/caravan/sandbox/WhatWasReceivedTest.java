@@ -21,7 +21,8 @@ class WhatWasReceivedTest {
 
         assertThat(SANDBOX.requests("jarvi").toString())
                 .isEqualTo("{\"total\":3,\"byOperation\":{\"findProfiles\":1,\"saveProfile\":2},"
-                        + "\"byStatus\":{\"200\":1,\"201\":1,\"400\":1}}");
+                        + "\"byStatus\":{\"200\":1,\"201\":1,\"400\":1},"
+                        + "\"busiest\":{\"refusedInTenSeconds\":1,\"minute\":3,\"second\":3,\"tenSeconds\":3}}");
         assertThat(SANDBOX.requests("merge").path("total").asInt()).isZero();
     }
 

@@ -84,7 +84,8 @@ class CrashIT {
                 .with("caravan.jarvi.base-url", "jarvi.example.org/")
                 .with("caravan.default-region", "France")
                 .with("caravan.retention.attempts", "never")
-                .with("caravan.enboarder.timeout", "10m");
+                .with("caravan.enboarder.timeout", "10m")
+                .with("caravan.welcomekit.requests-per-minute", "2");
         Process process = caravan.launch();
 
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -97,6 +98,7 @@ class CrashIT {
                 .contains("caravan.default-region")
                 .contains("caravan.retention.attempts: expected a time above zero such as 30d or 12h, or off")
                 .contains("lease")
+                .contains("caravan.welcomekit or caravan.delivery: requests-per-minute: expected 6 to 1000000, got 2")
                 .doesNotContain("\tat ");
     }
 

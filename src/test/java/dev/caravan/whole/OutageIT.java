@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +57,9 @@ class OutageIT {
         assertThat(health.path("status").asText()).isEqualTo("UP");
         assertThat(health.toString()).contains("failing, since");
         assertThat(neverTried()).isGreaterThan(PEOPLE - FEW);
+        assertThat(PEOPLE - neverTried())
+                .as("candidates that took turns in trying")
+                .isGreaterThan(caravan.requestsInLedger("jarvi") / 2);
 
         caravan.stop();
         long before = vendors.requests("jarvi");
@@ -110,6 +114,34 @@ class OutageIT {
         assertThat(vendors.requests("merge")).isEqualTo(people);
         assertThat(vendors.busiest("merge", "refusedInTenSeconds")).isBetween(1L, 20L);
         assertThat(caravan.get("/api/vendors").toString()).doesNotContain("\"open\"");
+    }
+
+    @Test
+    void turnsThatTakeTwoRequestsStayWithinTheRateToo() throws Exception {
+        int people = 40;
+        int perMinute = 300;
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+        caravan = new CaravanProcess(elsewhere, vendors.sandbox).start();
+        caravan.drop("batch.ndjson", People.lines("p", people, "Analyst"));
+        caravan.awaitAllSettled(5 * people, PATIENCE);
+        caravan.stop();
+        long before = vendors.requests("enboarder");
+
+        caravan = new CaravanProcess(folder, vendors.sandbox)
+                .with("caravan.enboarder.requests-per-minute", String.valueOf(perMinute))
+                .start();
+        caravan.drop("batch.ndjson", People.lines("p", people, "Engineer"));
+        caravan.awaitAllSettled(5 * people, PATIENCE);
+
+        assertThat(
+                        caravan.count(
+                                "select count(*) from delivery where vendor = 'enboarder' and state = 'delivered' and failures = 0"))
+                .isEqualTo(people);
+        assertThat(caravan.requestsInLedger("enboarder"))
+                .isGreaterThanOrEqualTo(2 * people)
+                .isEqualTo(vendors.requests("enboarder") - before);
+        assertThat(vendors.busiest("enboarder", "tenSeconds"))
+                .isLessThanOrEqualTo(2 * (perMinute / 20) + perMinute / 60 * 10);
     }
 
     private JsonNode jarvi() {
