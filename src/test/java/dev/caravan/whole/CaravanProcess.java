@@ -213,7 +213,7 @@ final class CaravanProcess implements AutoCloseable {
 
     /** A request without a body. */
     HttpResponse<String> ask(String method, String path) {
-        return send(HttpRequest.newBuilder(URI.create(base() + path)).method(method, BodyPublishers.noBody()));
+        return Web.send(HttpRequest.newBuilder(URI.create(base() + path)).method(method, BodyPublishers.noBody()));
     }
 
     HttpResponse<String> post(String contentType, String body, String... headers) {

@@ -26,7 +26,7 @@ record KillPoint(String name, String vendor, String type, String method, boolean
                                 before("parsing, record 150", INTAKE + "JsonLines", "next", 150),
                                 before("accept begins", LEDGER + "Accepting", "accept", 100),
                                 after("accept, not committed", LEDGER + "Accepting", "woken", 2),
-                                before("accept, committed", LEDGER + "Ledger", "wake", 2),
+                                before("accept, committed", LEDGER + "Listeners", "wake", 2),
                                 before("file moves", INTAKE + "Filing", "file", 2),
                                 before("file moves, receipt moved", INTAKE + "Filing$Move", "make", 2),
                                 after("file moved", INTAKE + "Filing", "file", 2),
