@@ -118,10 +118,12 @@ public class Lookup {
         String externalId = delivery.candidate().externalId();
         String replay =
                 "POST /api/candidates/" + PathSegment.of(externalId) + "/vendors/" + delivery.vendor() + "/replay";
-        return new RejectedException("Not sent: the answer to an earlier request for candidate " + externalId
-                + " got lost, so " + delivery.vendor() + " may have it, and " + what + ". Look there, and decide: "
-                + replay + "?vendorId=<id> says that it is the one with that id, " + replay
-                + "?anew=true sends it anew");
+        String why = delivery.uncertain()
+                ? "the answer to an earlier request for candidate " + externalId + " got lost, so " + delivery.vendor()
+                        + " may have it, and "
+                : "candidate " + externalId + " was looked for at " + delivery.vendor() + ", and ";
+        return new RejectedException("Not sent: " + why + what + ". Look there, and decide: " + replay
+                + "?vendorId=<id> says that it is the one with that id, " + replay + "?anew=true sends it anew");
     }
 
     private static String named(Collection<String> ids) {

@@ -73,6 +73,14 @@ class LookupTest {
     }
 
     @Test
+    void severalThatWereLookedForWithoutADoubtSpeakOfNone() {
+        assertThatThrownBy(
+                        () -> lookup.settle(found("v-1", "v-2"), doubted("c-1").certain()))
+                .hasMessageContaining("candidate c-1 was looked for at acme, and 2 of those")
+                .hasMessageNotContaining("lost");
+    }
+
+    @Test
     void aSearchThatWasGivenUpIsForAPersonEvenWhenOneWasFound() {
         Search search = Search.of(List.of("q"));
         for (int page = 0; page < 10; page++) {
