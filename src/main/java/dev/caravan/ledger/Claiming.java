@@ -23,8 +23,10 @@ final class Claiming {
                 uncertain = ?, doubted_revision = ?, doubted_at = ?
             where id = ? and fence = ?""";
 
-    private static final String WITHDRAW =
-            "update delivery set state = 'rejected', due_at = null, changed_at = ?, problem = ? where id = ?";
+    private static final String WITHDRAW = """
+            update delivery set state = 'rejected', due_at = null, changed_at = ?, problem = ?,
+                uncertain = ?, doubted_revision = ?, doubted_at = ?
+            where id = ?""";
 
     /** What is claimed at a time is held in memory: so many characters of candidates at the most. */
     private static final long MOST_CONTENT = 16_000_000;
@@ -74,7 +76,14 @@ final class Claiming {
                 lost(one);
             }
             if (one.isWithdrawn()) {
-                statements.update(WITHDRAW, now, Accepting.noLongerMeant(vendor, one.revision), one.deliveryId);
+                statements.update(
+                        WITHDRAW,
+                        now,
+                        Accepting.noLongerMeant(vendor, one.revision),
+                        one.isUncertain(),
+                        one.isUncertain() ? one.doubtedRevision() : null,
+                        one.doubtedAt(),
+                        one.deliveryId);
             } else {
                 leases.add(one.lease(leaseUntil));
                 claims.add(one.claim(leaseUntil, doubt(one)));
