@@ -25,7 +25,10 @@ class LedgerHealth implements HealthCheck {
         var response = HealthCheckResponse.named("ledger");
         try {
             ledger.probe().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            return response.up().build();
+            return ledger.trouble()
+                    .map(problem -> response.down().withData("problem", problem))
+                    .orElseGet(response::up)
+                    .build();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return response.down().withData("problem", "interrupted").build();

@@ -5,6 +5,8 @@ import dev.caravan.catalogue.Vendors;
 import dev.caravan.delivery.DeliverySettings;
 import dev.caravan.ledger.RetentionSettings;
 import jakarta.inject.Singleton;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,7 @@ public class ConfigurationCheck {
                 "caravan.default-region",
                 () -> CandidateCheck.forRegion(config.getOptionalValue("caravan.default-region", String.class)
                         .orElse(null)));
+        check(problems, "caravan.data", this::writableData);
         check(problems, "caravan.retention", () -> RetentionSettings.of(config));
         for (String vendor : vendors.on()) {
             check(problems, "caravan." + vendor + " or caravan.delivery", () -> DeliverySettings.of(config, vendor));
@@ -74,6 +77,19 @@ public class ConfigurationCheck {
         Duration value = config.getOptionalValue(key, Duration.class).orElse(Duration.ofSeconds(1));
         if (value.isNegative() || value.isZero()) {
             throw new IllegalArgumentException("expected a time above zero such as 5s");
+        }
+    }
+
+    private void writableData() {
+        Path data =
+                Path.of(config.getOptionalValue("caravan.data", String.class).orElse("data"));
+        Path ledger = data.resolve("caravan.db");
+        Path parent = data.toAbsolutePath().getParent();
+        Path needed = Files.exists(ledger) ? ledger : Files.exists(data) || parent == null ? data : parent;
+        if (!Files.isWritable(needed) || (Files.exists(data) && !Files.isWritable(data))) {
+            throw new IllegalArgumentException("expected a folder that Caravan may write to; can't write to "
+                    + (Files.exists(data) && !Files.isWritable(data) ? data : needed)
+                    + ". Allow it to the user that Caravan runs as, or name another folder");
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * The leases that this node holds for one vendor. They are renewed while their deliveries wait for a worker or for an
@@ -48,6 +49,12 @@ final class Leases {
     /** Only this very lease: the same delivery may be leased anew already. */
     private void release(Claim claim) {
         held.computeIfPresent(claim.deliveryId(), (id, lease) -> lease.claim.fence() == claim.fence() ? null : lease);
+    }
+
+    /** The fencing token of each delivery that is held. */
+    Map<Long, Long> fences() {
+        return held.values().stream()
+                .collect(Collectors.toMap(lease -> lease.claim.deliveryId(), lease -> lease.claim.fence()));
     }
 
     int count() {

@@ -140,8 +140,8 @@ final class LedgerConsumer extends DefaultConsumer {
     private Claims claim(List<Permit> permits) {
         int used = 0;
         try {
-            Claims claims =
-                    ledger.claim(vendor, permits.size(), settings.lease()).join();
+            Claims claims = ledger.claim(vendor, permits.size(), settings.lease(), leases.fences())
+                    .join();
             used = claims.claims().size();
             return claims;
         } finally {

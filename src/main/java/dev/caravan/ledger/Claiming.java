@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Leases due deliveries of one vendor to this node, the longest due first. */
@@ -56,7 +57,7 @@ final class Claiming {
         this.now = dialect.now(statements);
     }
 
-    Claims claim(String vendor, int most, Duration lease) throws SQLException {
+    Claims claim(String vendor, int most, Duration lease, Map<Long, Long> held) throws SQLException {
         if (pauses.isPaused(statements, vendor)) {
             return new Claims(List.of(), null);
         }
@@ -71,7 +72,12 @@ final class Claiming {
                 most);
         List<Object[]> leases = new ArrayList<>(due.size());
         List<Claim> claims = new ArrayList<>(due.size());
+        List<Object[]> renewed = new ArrayList<>();
         for (Due one : due) {
+            if (one.isHeldAs(held)) {
+                renewed.add(one.renewal(leaseUntil));
+                continue;
+            }
             if (one.leaseRanOut()) {
                 lost(one);
             }
@@ -89,6 +95,7 @@ final class Claiming {
                 claims.add(one.claim(leaseUntil, doubt(one)));
             }
         }
+        statements.batch(RENEW, renewed);
         for (int changed : statements.batch(LEASE, leases)) {
             if (changed != 1) {
                 throw new SQLException("A due delivery was leased to somebody else at the same time");

@@ -9,6 +9,9 @@ interface Dialect {
     /** The statement that begins a transaction that writes. */
     String begin();
 
+    /** Makes sure that what the connection writes to is still what the ledger was opened as; throws when it is not. */
+    void check(Statements statements) throws SQLException;
+
     /** What to add to a query of rows that are claimed, so that another node skips them instead of waiting for them. */
     String skipLocked();
 

@@ -3,6 +3,7 @@ package dev.caravan.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 
 /** A delivery that is due, as it stands before it is claimed. Its lease may have run out just now. */
 final class Due {
@@ -56,6 +57,20 @@ final class Due {
     /** Whoever had the lease is gone, or too slow: what was claimed may have been sent. */
     boolean leaseRanOut() {
         return state == State.SENDING;
+    }
+
+    /**
+     * Whether the caller itself has the lease, though it has run out: nobody took it over, so it goes on.
+     *
+     * @param held the fencing token of each delivery that the caller holds
+     */
+    boolean isHeldAs(Map<Long, Long> held) {
+        return leaseRanOut() && Long.valueOf(fence).equals(held.get(deliveryId));
+    }
+
+    /** The values of the statement that renews the lease. */
+    Object[] renewal(Instant until) {
+        return new Object[] {until, deliveryId, fence};
     }
 
     /** A newer revision came that is not meant for this vendor. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -66,9 +67,11 @@ public class Ledger implements AutoCloseable {
      *
      * @param most how many at the most, from 1
      * @param lease how long they are the caller's; afterwards they are due again, and uncertain
+     * @param held the fencing token of each delivery that the caller holds already: those go on, even when their lease ran
+     *     out because the ledger could not be written
      */
-    public CompletableFuture<Claims> claim(String vendor, int most, Duration lease) {
-        return writer.submit(statements -> new Claiming(statements, dialect, pauses).claim(vendor, most, lease));
+    public CompletableFuture<Claims> claim(String vendor, int most, Duration lease, Map<Long, Long> held) {
+        return writer.submit(statements -> new Claiming(statements, dialect, pauses).claim(vendor, most, lease, held));
     }
 
     /**
@@ -155,6 +158,11 @@ public class Ledger implements AutoCloseable {
     /** Whether the vendor was paused when that was asked or changed last: at every claim at the latest. Costs nothing. */
     public boolean isPaused(String vendor) {
         return pauses.isPaused(vendor);
+    }
+
+    /** Why the ledger could not commit lately; empty when it could. A full store often takes what is small, and no more. */
+    public Optional<String> trouble() {
+        return writer.trouble();
     }
 
     /** Commits a row: completes when the ledger can, and fails when it can't. */

@@ -1,12 +1,16 @@
 package dev.caravan.ledger;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 
 /** SQLite: one node, one writer; its clock is the node's. */
 final class SqliteDialect implements Dialect {
 
+    private static final String FILE = "select file from pragma_database_list where name = 'main'";
+
     private final Clock clock;
+    private DatabaseFile file;
 
     SqliteDialect(Clock clock) {
         this.clock = clock;
@@ -16,6 +20,16 @@ final class SqliteDialect implements Dialect {
     @Override
     public String begin() {
         return "begin immediate";
+    }
+
+    /** SQLite goes on writing to a file that was moved or deleted: what is accepted then would be gone with it. */
+    @Override
+    public void check(Statements statements) throws SQLException {
+        if (file == null) {
+            file = DatabaseFile.of(
+                    statements.first(FILE, row -> row.getString("file")).orElse(""));
+        }
+        file.check();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.caravan.ledger;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -23,6 +24,7 @@ final class Writer implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Writer.class);
     private static final int MOST_PER_TRANSACTION = 256;
+    private static final long QUIET_NANOS = 3_000_000_000L;
 
     private final DataSource database;
     private final Dialect dialect;
@@ -30,7 +32,8 @@ final class Writer implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "ledger-writer");
     private volatile boolean closing;
     private Statements statements;
-    private boolean failing;
+    private volatile String trouble;
+    private long brokenAt;
 
     Writer(DataSource database, Dialect dialect) {
         this.database = database;
@@ -91,14 +94,14 @@ final class Writer implements AutoCloseable {
             if (statements == null) {
                 statements = new Statements(database.getConnection());
             }
+            dialect.check(statements);
             statements.execute(dialect.begin());
             for (Pending<?> pending : group) {
                 apply(pending, group.size() > 1);
             }
             statements.execute("commit");
             recovered();
-        } catch (SQLException | RuntimeException | Error e) {
-            // An Error too: without its writer the ledger would be gone until the next start.
+        } catch (SQLException | RuntimeException | Error e) { // without its writer the ledger would be gone for good
             disconnect();
             broken(e);
             group.forEach(pending -> pending.fail(new LedgerUnavailableException(
@@ -141,17 +144,24 @@ final class Writer implements AutoCloseable {
     }
 
     private void broken(Throwable cause) {
-        if (!failing) {
+        if (trouble == null) {
             LOG.errorf("ledger cannot commit: nothing is accepted or sent until it can; cause=%s", cause.getMessage());
         }
-        failing = true;
+        trouble = String.valueOf(cause.getMessage());
+        brokenAt = System.nanoTime();
     }
 
+    /** Not at the first commit: a full store often takes what is small, and then nothing again. */
     private void recovered() {
-        if (failing) {
+        if (trouble != null && System.nanoTime() - brokenAt > QUIET_NANOS) {
             LOG.info("ledger commits again");
+            trouble = null;
         }
-        failing = false;
+    }
+
+    /** Why it could not commit lately. */
+    Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
     }
 
     private void failRest() {

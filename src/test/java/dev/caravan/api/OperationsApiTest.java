@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,7 +191,7 @@ class OperationsApiTest {
     void whatIsUnknownOrCannotBeSentAgainIsSaidInWords() throws Exception {
         ended("ada", "delivered", null);
         accept("bob", "a-former-vendor");
-        ledger.claim("a-former-vendor", 1, Duration.ofHours(1)).join();
+        ledger.claim("a-former-vendor", 1, Duration.ofHours(1), Map.of()).join();
 
         assertThat(api.post("/api/candidates/nobody/vendors/welcomekit/replay")).satisfies(answer -> {
             assertThat(answer.status()).isEqualTo(404);

@@ -54,7 +54,7 @@ final class DeliveryModel {
             }
         }
         rows.values().stream()
-                .filter(row -> row.wanted < revision && row.state == State.WAITING)
+                .filter(row -> changed && row.wanted < revision && row.state == State.WAITING)
                 .forEach(row -> row.state = State.REJECTED);
         return changed;
     }

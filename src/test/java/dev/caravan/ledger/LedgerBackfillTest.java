@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -106,10 +107,16 @@ class LedgerBackfillTest {
         assertThat(backfilled.deliveries()).isEqualTo(1201);
         assertThat(backfilled.lastDueAt()).isEqualTo(house.clock.instant().plusSeconds(120));
         assertThat(woken).isNotEmpty();
-        assertThat(house.ledger.claim("merge", 2000, LedgerFixture.LEASE).join().claims())
+        assertThat(house.ledger
+                        .claim("merge", 2000, LedgerFixture.LEASE, Map.of())
+                        .join()
+                        .claims())
                 .hasSize(1);
         house.clock.advance(Duration.ofMinutes(1));
-        assertThat(house.ledger.claim("merge", 2000, LedgerFixture.LEASE).join().claims())
+        assertThat(house.ledger
+                        .claim("merge", 2000, LedgerFixture.LEASE, Map.of())
+                        .join()
+                        .claims())
                 .hasSize(600);
         assertThat(operations.audit(Long.MAX_VALUE, 1)).singleElement().satisfies(entry -> {
             assertThat(entry.what()).isEqualTo("backfill");

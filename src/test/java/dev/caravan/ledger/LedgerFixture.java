@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -63,7 +64,7 @@ final class LedgerFixture implements AutoCloseable {
     }
 
     List<Claim> claim(String vendor) {
-        return ledger.claim(vendor, 100, LEASE).join().claims();
+        return ledger.claim(vendor, 100, LEASE, Map.of()).join().claims();
     }
 
     Claim claimOne(String vendor) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -96,7 +97,10 @@ class LedgerLeaseTest {
         house.settle(Settlement.failed(
                 claim, later, Certainty.AS_BEFORE, house.clock.instant(), "refused", house.attempt("retry")));
 
-        assertThat(house.ledger.claim("jarvi", 10, LedgerFixture.LEASE).join().nextDue())
+        assertThat(house.ledger
+                        .claim("jarvi", 10, LedgerFixture.LEASE, Map.of())
+                        .join()
+                        .nextDue())
                 .isEqualTo(later);
         assertThat(house.delivery("ada", "jarvi").nextAttemptAt()).isEqualTo(later);
 
@@ -141,8 +145,10 @@ class LedgerLeaseTest {
         house.clock.advance(Duration.ofSeconds(1));
         house.accept("third", "Analyst", "jarvi");
 
-        List<Claim> two =
-                house.ledger.claim("jarvi", 2, LedgerFixture.LEASE).join().claims();
+        List<Claim> two = house.ledger
+                .claim("jarvi", 2, LedgerFixture.LEASE, Map.of())
+                .join()
+                .claims();
 
         assertThat(two).extracting(Claim::externalId).containsExactly("first", "second");
     }
@@ -158,7 +164,7 @@ class LedgerLeaseTest {
         List<String> twice = new ArrayList<>();
 
         IntStream.range(0, 50).parallel().forEach(i -> house.ledger
-                .claim("jarvi", 20, LedgerFixture.LEASE)
+                .claim("jarvi", 20, LedgerFixture.LEASE, Map.of())
                 .join()
                 .claims()
                 .forEach(claim -> {
@@ -261,7 +267,8 @@ class LedgerLeaseTest {
                     .join();
         }
 
-        Claims first = house.ledger.claim("jarvi", 128, LedgerFixture.LEASE).join();
+        Claims first =
+                house.ledger.claim("jarvi", 128, LedgerFixture.LEASE, Map.of()).join();
 
         assertThat(first.claims().size()).isLessThan(120);
         assertThat(first.nextDue()).isBeforeOrEqualTo(house.clock.instant());

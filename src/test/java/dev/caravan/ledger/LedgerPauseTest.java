@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,8 @@ class LedgerPauseTest {
         house.accept("ada", "Analyst", "jarvi", "merge");
         house.ledger.operations().pause("jarvi", "they migrate");
 
-        Claims claims = house.ledger.claim("jarvi", 10, LedgerFixture.LEASE).join();
+        Claims claims =
+                house.ledger.claim("jarvi", 10, LedgerFixture.LEASE, Map.of()).join();
 
         assertThat(claims.claims()).isEmpty();
         assertThat(claims.nextDue()).as("nothing to hurry for").isNull();

@@ -205,7 +205,7 @@ class LedgerReplayTest {
         assertThat(woken).isNotEmpty();
         Set<String> claimed = new HashSet<>();
         house.ledger
-                .claim("jarvi", 2000, LedgerFixture.LEASE)
+                .claim("jarvi", 2000, LedgerFixture.LEASE, Map.of())
                 .join()
                 .claims()
                 .forEach(claim -> claimed.add(claim.externalId()));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -216,7 +217,7 @@ class LedgerRetentionTest {
                         .toList())
                 .join();
         house.ledger
-                .settle(house.ledger.claim("jarvi", count, LedgerFixture.LEASE).join().claims().stream()
+                .settle(house.ledger.claim("jarvi", count, LedgerFixture.LEASE, Map.of()).join().claims().stream()
                         .map(claim -> Settlement.delivered(claim, "p", null, house.attempt("delivered")))
                         .toList())
                 .join();

@@ -144,7 +144,7 @@ final class CaravanProcess implements AutoCloseable {
 
     /** Sends it a signal, such as STOP. */
     void signal(String name) throws Exception {
-        run("kill", "-" + name, String.valueOf(process.pid()));
+        Program.run("kill", "-" + name, String.valueOf(process.pid()));
     }
 
     boolean isAlive() {
@@ -153,15 +153,6 @@ final class CaravanProcess implements AutoCloseable {
 
     long pid() {
         return process.pid();
-    }
-
-    /** Runs another program, which must succeed. */
-    static void run(String... command) throws IOException, InterruptedException {
-        Process program = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(program.waitFor())
-                .as("%s said: %s", String.join(" ", command), said)
-                .isZero();
     }
 
     /** What the readiness check says of one part: UP, or DOWN and why. */

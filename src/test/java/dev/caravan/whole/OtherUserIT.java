@@ -40,14 +40,14 @@ class OtherUserIT {
         if (isRoot) {
             assumeTrue(canNobodyRead("target/quarkus-app/quarkus-run.jar"), "nobody may not read the jar here");
             caravan.through(AS_NOBODY.toArray(String[]::new));
-            CaravanProcess.run("chown", "-R", NOBODY, folder.toString());
+            Program.run("chown", "-R", NOBODY, folder.toString());
         }
     }
 
     @AfterEach
     void stop() throws Exception {
         caravan.close();
-        CaravanProcess.run("chmod", "-R", "u+rwX", folder.toString());
+        Program.run("chmod", "-R", "u+rwX", folder.toString());
     }
 
     @Test
@@ -72,7 +72,7 @@ class OtherUserIT {
         drop("before.json", "a", "rw-r--r--");
         await().atMost(SOON).until(() -> Files.exists(folder.resolve("inbox/.done/before.json")));
         caravan.stop();
-        CaravanProcess.run("chmod", "-R", "a-w", folder.resolve("data").toString());
+        Program.run("chmod", "-R", "a-w", folder.resolve("data").toString());
         drop("meanwhile.json", "b", "rw-r--r--");
 
         Process refused = caravan.launch();
@@ -82,7 +82,7 @@ class OtherUserIT {
         assertThat(caravan.output()).containsIgnoringCase("readonly");
         assertThat(folder.resolve("inbox/meanwhile.json")).exists();
 
-        CaravanProcess.run("chmod", "-R", "u+w", folder.resolve("data").toString());
+        Program.run("chmod", "-R", "u+w", folder.resolve("data").toString());
         caravan.start();
         await().atMost(SOON).until(() -> Files.exists(folder.resolve("inbox/.done/meanwhile.json")));
         assertThat(caravan.count("select count(*) from candidate")).isEqualTo(2);
@@ -92,7 +92,7 @@ class OtherUserIT {
         Path outside = Files.writeString(folder.resolve(name), People.one(externalId, "x"));
         Files.setPosixFilePermissions(outside, PosixFilePermissions.fromString(permissions));
         if (isRoot) {
-            CaravanProcess.run("chown", NOBODY, outside.toString());
+            Program.run("chown", NOBODY, outside.toString());
         }
         return Files.move(outside, folder.resolve("inbox").resolve(name));
     }

@@ -55,7 +55,7 @@ interface StoreTrouble {
             }
 
             private void limit(String size) throws Exception {
-                CaravanProcess.run("prlimit", "--fsize=" + size, "--pid=" + caravan.pid());
+                Program.run("prlimit", "--fsize=" + size, "--pid=" + caravan.pid());
             }
         };
     }

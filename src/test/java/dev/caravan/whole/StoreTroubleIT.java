@@ -44,7 +44,7 @@ class StoreTroubleIT {
             WireCount.compareAndClose(vendors, caravan);
         } finally {
             if (mounted) {
-                CaravanProcess.run("umount", "-l", folder.resolve("data").toString());
+                Program.run("umount", "-l", folder.resolve("data").toString());
             }
         }
     }
