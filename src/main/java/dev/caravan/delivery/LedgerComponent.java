@@ -51,6 +51,9 @@ class LedgerComponent extends DefaultComponent {
 
     /** Before the routes are stopped, one after the other, no vendor claims any more. */
     void stopClaiming(@Observes @Priority(0) ShutdownEvent stopping) {
+        if (getCamelContext() == null) {
+            return; // no route has begun here
+        }
         for (Route route : getCamelContext().getRoutes()) {
             if (route.getConsumer() instanceof LedgerConsumer consumer) {
                 consumer.endClaiming();
