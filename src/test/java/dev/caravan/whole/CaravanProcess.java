@@ -78,14 +78,8 @@ final class CaravanProcess implements AutoCloseable {
 
     /** Starts it without waiting: for starts that are to fail. */
     Process launch() {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(javaOptions);
-        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.add("-jar");
-        command.add(JAR.toString());
         try {
-            process = new ProcessBuilder(command)
+            process = new ProcessBuilder(command())
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log()))
@@ -94,6 +88,30 @@ final class CaravanProcess implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return process;
+    }
+
+    /** Runs another command with the same settings, beside what runs, to its end. */
+    Ended run(String... arguments) throws IOException, InterruptedException {
+        List<String> command = command();
+        command.addAll(List.of(arguments));
+        Path output = Files.createTempFile(folder, "ended", ".log");
+        Process other = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        assertThat(other.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Ended(other.exitValue(), Files.readAllLines(output));
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(javaOptions);
+        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.add("-jar");
+        command.add(JAR.toString());
+        return command;
     }
 
     /** SIGKILL. */
@@ -214,4 +232,7 @@ final class CaravanProcess implements AutoCloseable {
             return socket.getLocalPort();
         }
     }
+
+    /** A process that has ended by itself. */
+    record Ended(int exitCode, List<String> output) {}
 }
