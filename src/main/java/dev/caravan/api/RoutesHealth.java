@@ -1,5 +1,7 @@
 package dev.caravan.api;
 
+import dev.caravan.route.RouteFileStatus;
+import dev.caravan.route.RouteFileStatus.State;
 import dev.caravan.route.RouteFiles;
 import jakarta.inject.Singleton;
 import org.apache.camel.CamelContext;
@@ -8,7 +10,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Up when every route file is loaded and every route runs. */
+/**
+ * Up when something of every route file runs, and every route of it; a file that is not taken over as it is on disk is
+ * told of as a warning.
+ */
 @Readiness
 @Singleton
 class RoutesHealth implements HealthCheck {
@@ -23,12 +28,18 @@ class RoutesHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        var response =
-                HealthCheckResponse.named("routes").status(files.problems().isEmpty());
-        files.problems().forEach(response::withData);
+        var response = HealthCheckResponse.named("routes").up();
+        for (RouteFileStatus file : files.status()) {
+            if (file.problem() != null) {
+                response.withData(file.file(), file.problem().toString());
+            }
+            if (file.state() == State.NOT_LOADED) {
+                response.down();
+            }
+        }
         for (Route route : camel.getRoutes()) {
             var status = camel.getRouteController().getRouteStatus(route.getId());
-            if (!status.isStarted()) {
+            if (status != null && !status.isStarted() && !files.isChanging()) {
                 response.down().withData(route.getId(), status.name());
             }
         }

@@ -52,7 +52,7 @@ class LedgerComponent extends DefaultComponent {
     /** Before the routes are stopped, one after the other, no vendor claims any more. */
     void stopClaiming(@Observes @Priority(0) ShutdownEvent stopping) {
         if (getCamelContext() == null) {
-            return; // no vendor is on, so no route has asked for this component
+            return; // no route has begun here
         }
         for (Route route : getCamelContext().getRoutes()) {
             if (route.getConsumer() instanceof LedgerConsumer consumer) {

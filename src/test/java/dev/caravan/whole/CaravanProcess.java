@@ -7,10 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.caravan.sandbox.Sandbox;
 import java.io.File;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -106,25 +103,36 @@ final class CaravanProcess implements AutoCloseable {
 
     /** Starts it without waiting: for starts that are to fail. */
     Process launch() {
+        try {
+            process = new ProcessBuilder(command())
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(pipe ? ProcessBuilder.Redirect.PIPE : ProcessBuilder.Redirect.appendTo(log()))
+                    .start();
+            if (pipe) {
+                Program.listen(process.getInputStream(), log());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return process;
+    }
+
+    /** Runs another command with the same settings, beside what runs, to its end. */
+    Program.Ended run(String... arguments) throws IOException, InterruptedException {
+        List<String> command = command();
+        command.addAll(List.of(arguments));
+        return Program.end(command, folder);
+    }
+
+    private List<String> command() {
         List<String> command = new ArrayList<>(wrapper);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(javaOptions);
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-jar");
         command.add(JAR.toString());
-        try {
-            process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(pipe ? ProcessBuilder.Redirect.PIPE : ProcessBuilder.Redirect.appendTo(log()))
-                    .start();
-            if (pipe) {
-                listen(process.getInputStream());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return process;
+        return command;
     }
 
     /** SIGKILL. */
@@ -277,17 +285,5 @@ final class CaravanProcess implements AutoCloseable {
 
     private File log() {
         return folder.resolve("output.log").toFile();
-    }
-
-    private void listen(InputStream said) {
-        Thread listener = new Thread(() -> {
-            try (OutputStream out = new FileOutputStream(log(), true)) {
-                said.transferTo(out);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-        listener.setDaemon(true);
-        listener.start();
     }
 }

@@ -101,7 +101,10 @@ class DeliveryIT {
 
     @Test
     void aThousandLinesAreAThousandPeopleAtEachVendor() throws Exception {
-        caravan.start().drop("batch.ndjson", People.lines("p", 1000, "Analyst"));
+        caravan.with("caravan.delivery.timeout", "30s")
+                .with("caravan.delivery.lease", "60s")
+                .start()
+                .drop("batch.ndjson", People.lines("p", 1000, "Analyst"));
 
         caravan.awaitAllSettled(5000, Duration.ofMinutes(2));
 
