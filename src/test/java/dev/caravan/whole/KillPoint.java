@@ -16,6 +16,7 @@ record KillPoint(String name, String vendor, String type, String method, boolean
     private static final String INTAKE = "dev.caravan.intake.";
     private static final String LEDGER = "dev.caravan.ledger.";
     private static final String DELIVERY = "dev.caravan.delivery.";
+    private static final String RELOAD = "dev.caravan.route.CamelRoutes";
     private static final String CONNECTION = "org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection";
 
     /** All of them, in the order of a candidate's way. */
@@ -31,7 +32,9 @@ record KillPoint(String name, String vendor, String type, String method, boolean
                                 before("file moves, receipt moved", INTAKE + "Filing$Move", "make", 2),
                                 after("file moved", INTAKE + "Filing", "file", 2),
                                 before("outcomes, not written", LEDGER + "Settling", "settle", 3),
-                                after("outcomes, not committed", LEDGER + "Settling", "settle", 3)),
+                                after("outcomes, not committed", LEDGER + "Settling", "settle", 3),
+                                before("reload, routes stopped", RELOAD, "remove", 1),
+                                after("reload, routes removed", RELOAD, "remove", 1)),
                         SandboxDesk.VENDORS.stream().flatMap(KillPoint::ofDelivery))
                 .toList();
     }
@@ -54,6 +57,11 @@ record KillPoint(String name, String vendor, String type, String method, boolean
 
     private static KillPoint after(String name, String type, String method, int nth) {
         return new KillPoint(name, null, type, method, true, "", nth);
+    }
+
+    /** Whether it is reached only when a route file is saved on the running process. */
+    boolean isInReload() {
+        return type.equals(RELOAD);
     }
 
     String option(AgentJar agent) {

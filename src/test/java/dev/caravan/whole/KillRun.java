@@ -1,6 +1,7 @@
 package dev.caravan.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.caravan.whole.kill.AgentJar;
 import java.io.IOException;
@@ -19,12 +20,14 @@ final class KillRun {
 
     private final KillPoint point;
     private final Path folder;
+    private final RoutesCopy routes;
     private final Map<String, Integer> files = new LinkedHashMap<>();
     private final List<String> ids = new ArrayList<>();
 
     KillRun(KillPoint point, Path folder) {
         this.point = point;
         this.folder = folder;
+        this.routes = new RoutesCopy(folder.resolve("routes"));
     }
 
     /**
@@ -42,6 +45,9 @@ final class KillRun {
             vendors.ignoreIdempotencyKeys();
             drop(caravan);
             caravan.withJava(point.option(agent)).launch();
+            if (point.isInReload()) {
+                saveRouteInTheMiddle(vendors);
+            }
             assertThat(caravan.awaitEnd(LONG))
                     .as("killed at the point '%s'; it said: %s", point, caravan.output())
                     .isEqualTo(KILLED);
@@ -58,6 +64,7 @@ final class KillRun {
 
     private CaravanProcess caravan(SandboxDesk vendors) throws IOException {
         return new CaravanProcess(folder, vendors.sandbox)
+                .with("caravan.routes", routes.folder.toString())
                 .withJava("-XX:TieredStopAtLevel=1")
                 .withJava("-XX:+UseSerialGC")
                 .with("caravan.delivery.lease", "3s")
@@ -66,6 +73,12 @@ final class KillRun {
                 .with("caravan.delivery.backoff-max", "1s")
                 .with("caravan.delivery.concurrency", "8")
                 .with("caravan.delivery.lookup-settle", "500ms");
+    }
+
+    private void saveRouteInTheMiddle(SandboxDesk vendors) {
+        SandboxDesk.VENDORS.forEach(vendor -> vendors.misbehave(vendor, "{\"mode\":\"slow\",\"delayMillis\":100}"));
+        await().atMost(LONG).until(() -> SandboxDesk.VENDORS.stream().allMatch(vendor -> vendors.requests(vendor) > 0));
+        routes.save(RoutesCopy.JARVI, RoutesCopy.original(RoutesCopy.JARVI) + "# saved in the middle\n");
     }
 
     private void drop(CaravanProcess caravan) throws IOException {
