@@ -16,7 +16,7 @@ record KillPoint(String name, String vendor, String type, String method, boolean
     private static final String INTAKE = "dev.caravan.intake.";
     private static final String LEDGER = "dev.caravan.ledger.";
     private static final String DELIVERY = "dev.caravan.delivery.";
-    private static final String RELOAD = "dev.caravan.route.CamelRoutes";
+    private static final String MODEL = "org.apache.camel.impl.DefaultModel";
     private static final String CONNECTION = "org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection";
 
     /** All of them, in the order of a candidate's way. */
@@ -33,8 +33,8 @@ record KillPoint(String name, String vendor, String type, String method, boolean
                                 after("file moved", INTAKE + "Filing", "file", 2),
                                 before("outcomes, not written", LEDGER + "Settling", "settle", 3),
                                 after("outcomes, not committed", LEDGER + "Settling", "settle", 3),
-                                before("reload, routes stopped", RELOAD, "remove", 1),
-                                after("reload, routes removed", RELOAD, "remove", 1)),
+                                before("reload, routes stopped", MODEL, "removeRouteDefinition", 1),
+                                after("reload, routes removed", MODEL, "removeRouteDefinition", 3)),
                         SandboxDesk.VENDORS.stream().flatMap(KillPoint::ofDelivery))
                 .toList();
     }
@@ -61,7 +61,7 @@ record KillPoint(String name, String vendor, String type, String method, boolean
 
     /** Whether it is reached only when a route file is saved on the running process. */
     boolean isInReload() {
-        return type.equals(RELOAD);
+        return type.equals(MODEL);
     }
 
     String option(AgentJar agent) {
