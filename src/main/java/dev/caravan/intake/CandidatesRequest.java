@@ -17,7 +17,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 final class CandidatesRequest implements Processor {
 
-    private static final Set<String> TYPES = Set.of("application/json", "application/x-ndjson");
+    private static final Set<String> JSON_TYPES = Set.of("application/json", "application/x-ndjson");
+    private static final Set<String> TABLE_TYPES = Set.of(
+            "text/csv",
+            "text/tab-separated-values",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     private static final Pattern OTHER_CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*(?!\"?utf-?8\"?\\s*(;|$))");
 
     private final long bodyLimit;
@@ -48,11 +52,13 @@ final class CandidatesRequest implements Processor {
     }
 
     private static String mediaType(String contentType) {
-        if (contentType == null || OTHER_CHARSET.matcher(contentType).find()) {
-            throw HttpProblem.unsupported(contentType);
+        if (contentType == null) {
+            throw HttpProblem.unsupported(null);
         }
         String mediaType = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (!TYPES.contains(mediaType)) {
+        boolean isJson = JSON_TYPES.contains(mediaType)
+                && !OTHER_CHARSET.matcher(contentType).find();
+        if (!isJson && !TABLE_TYPES.contains(mediaType)) {
             throw HttpProblem.unsupported(contentType);
         }
         return mediaType;

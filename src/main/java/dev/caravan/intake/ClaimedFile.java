@@ -124,7 +124,7 @@ final class ClaimedFile implements Submission, Closeable {
 
     @Override
     public void completed() throws IOException {
-        receipt.end(clock.instant());
+        receipt.end(clock.instant(), format.warnings());
         complete();
     }
 

@@ -14,9 +14,9 @@ public sealed interface Entry {
     /**
      * A record that could be read; whether it is a candidate is another question.
      *
-     * @param raw the bytes it was read from, where its format gives refused records back as they were; otherwise null
+     * @param origin what its format knows of it beyond the candidate
      */
-    record Readable(Position position, JsonNode candidate, byte[] raw, int weight) implements Entry {}
+    record Readable(Position position, JsonNode candidate, Origin origin, int weight) implements Entry {}
 
     /**
      * A record that could not be read, while the ones around it could.

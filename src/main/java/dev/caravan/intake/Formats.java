@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
 
-/** The formats that there are. */
+/** The formats that there are. What the first bytes say counts more than the name; JSON is what nobody else recognises. */
 @Singleton
 final class Formats {
 

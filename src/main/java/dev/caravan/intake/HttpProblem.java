@@ -43,7 +43,8 @@ final class HttpProblem extends RuntimeException {
     }
 
     static HttpProblem unsupported(String found) {
-        String detail = "Expected application/json or application/x-ndjson, in UTF-8; got "
+        String detail = "Expected application/json or application/x-ndjson, in UTF-8, text/csv, or an .xlsx workbook"
+                + " (application/vnd.openxmlformats-officedocument.spreadsheetml.sheet); got "
                 + (found == null ? "no Content-Type." : "'" + found + "'.");
         return new HttpProblem(new Document(
                 "urn:caravan:unsupported-type", "The type of the body is not supported", 415, detail, null));

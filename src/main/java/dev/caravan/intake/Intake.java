@@ -73,22 +73,24 @@ final class Intake {
         if (record instanceof Entry.Unreadable unreadable) {
             return refused(record, null, List.of(Problem.unreadable(unreadable.problem())));
         }
+        Origin origin = ((Entry.Readable) record).origin();
         JsonNode given = ((Entry.Readable) record).candidate();
         if (!given.isObject()) {
             return refused(record, null, List.of(Problem.at("", "an object", shape(given))));
         }
         Verdict verdict = check.check(given);
-        List<Problem> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>(origin.problems());
         if (verdict instanceof Verdict.Refused refused) {
-            refused.problems().forEach(violation -> problems.add(Problem.of(violation)));
+            refused.problems().forEach(violation -> problems.add(origin.told(Problem.of(violation))));
         }
-        problems.addAll(addressing.problems(given));
+        addressing.problems(given).forEach(problem -> problems.add(origin.told(problem)));
         if (!problems.isEmpty()) {
             return refused(record, verdict.externalId(), problems);
         }
         Verdict.Sound sound = (Verdict.Sound) verdict;
-        List<Warning> warnings = Stream.concat(sound.warnings().stream(), addressing.warnings(given).stream())
-                .toList();
+        List<Warning> warnings = new ArrayList<>(origin.warnings());
+        Stream.concat(sound.warnings().stream(), addressing.warnings(given).stream())
+                .forEach(warning -> warnings.add(origin.told(warning)));
         return new Judged.Sound(
                 record.position(), new Addressed(sound, addressing.vendors(sound.candidate())), warnings);
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 
 /** One JSON object, or an array of them. It was read to its end before, so that a problem at the end refuses all of it. */
 final class JsonDocument implements Records {
@@ -38,7 +39,7 @@ final class JsonDocument implements Records {
         long start = text.chars();
         JsonNode node = JsonFormat.MAPPER.readTree(parser);
         Position position = Position.pointer(isList ? "/" + index++ : "");
-        return new Entry.Readable(position, node, null, (int) (3 * (text.chars() - start)));
+        return new Entry.Readable(position, node, Origin.PLAIN, (int) (3 * (text.chars() - start)));
     }
 
     private static boolean hasEnded(JsonToken token) throws EOFException {
@@ -70,7 +71,7 @@ final class JsonDocument implements Records {
     private record DocumentCorrections(JsonGenerator generator, boolean isList) implements Corrections {
 
         @Override
-        public void add(Entry refused) throws IOException {
+        public void add(Entry refused, List<Problem> problems) throws IOException {
             if (refused instanceof Entry.Readable readable) {
                 JsonFormat.MAPPER.writeTree(generator, readable.candidate());
             }

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.node.ValueNode;
 import java.math.BigDecimal;
 
 /** How JSON is read here: strictly, numbers as they are written, and within limits that no real candidate meets. */
-final class JsonFormat {
+public final class JsonFormat {
 
     /** The bytes that one record may have: room for CVs in base64. */
     static final int RECORD_LIMIT = 32 * 1024 * 1024;
@@ -25,7 +25,8 @@ final class JsonFormat {
 
     static final int NESTING_LIMIT = 100;
 
-    static final JsonFactory FACTORY = JsonFactory.builder()
+    /** Makes strict parsers. */
+    public static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(NESTING_LIMIT)
                     .maxStringLength(RECORD_LIMIT)
@@ -38,7 +39,8 @@ final class JsonFormat {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
-    static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
+    /** Makes trees with numbers as they are written. */
+    public static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .nodeFactory(new ExactNumbers())

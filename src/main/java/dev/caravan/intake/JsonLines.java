@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** One JSON object a line. A line that can't be read is a problem of its own; the next ones go on. */
 final class JsonLines implements Records {
@@ -52,7 +53,7 @@ final class JsonLines implements Records {
 
     private Entry entry(byte[] line) throws IOException {
         try {
-            return new Entry.Readable(Position.line(lines.number()), object(line), line, 3 * line.length);
+            return new Entry.Readable(Position.line(lines.number()), object(line), new Line(line), 3 * line.length);
         } catch (UnreadableException e) {
             return unreadable(e.getMessage(), line);
         }
@@ -116,13 +117,17 @@ final class JsonLines implements Records {
         return true;
     }
 
+    /** A line as it was. */
+    private record Line(byte[] bytes) implements Origin {}
+
     /** Refused lines as they were. */
     private record LineCorrections(OutputStream out) implements Corrections {
 
         @Override
-        public void add(Entry refused) throws IOException {
-            byte[] raw =
-                    refused instanceof Entry.Readable readable ? readable.raw() : ((Entry.Unreadable) refused).raw();
+        public void add(Entry refused, List<Problem> problems) throws IOException {
+            byte[] raw = refused instanceof Entry.Readable readable
+                    ? ((Line) readable.origin()).bytes()
+                    : ((Entry.Unreadable) refused).raw();
             if (raw != null) {
                 out.write(raw);
                 out.write('\n');

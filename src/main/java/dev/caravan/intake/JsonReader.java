@@ -9,7 +9,7 @@ import java.io.InputStream;
  * says so, or when its first line is a complete object and more follows.
  */
 @Singleton
-final class JsonReader implements CandidateReader {
+public final class JsonReader implements CandidateReader {
 
     private enum Shape {
         LINES,

@@ -1,6 +1,7 @@
 package dev.caravan.intake;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.caravan.candidate.Warning;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -38,8 +39,11 @@ final class Receipt implements Closeable {
     }
 
     /** Ends the receipt of a file that was read to its end. */
-    void end(Instant finishedAt) throws IOException {
+    void end(Instant finishedAt, List<Warning> warnings) throws IOException {
         out.writeEndArray();
+        if (!warnings.isEmpty()) {
+            out.writePOJOField("warnings", warnings);
+        }
         writeEnd(finishedAt);
     }
 

@@ -45,7 +45,7 @@ final class Refusals implements Closeable {
     }
 
     void add(Result result, Entry record) throws IOException {
-        corrections.add(record);
+        corrections.add(record, result.problems());
         for (Problem problem : result.problems()) {
             add(result.place(), result.externalId(), problem);
         }
@@ -72,7 +72,7 @@ final class Refusals implements Closeable {
         out.writeEndObject();
         out.writeRaw('\n');
         close();
-        if (original != null) {
+        if (original != null && (corrections == null || !corrections.tellProblems())) {
             try (OutputStream copy = Files.newOutputStream(records)) {
                 Files.copy(original, copy);
             }

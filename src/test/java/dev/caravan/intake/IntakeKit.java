@@ -21,7 +21,7 @@ final class IntakeKit {
 
     final SettableClock clock = new SettableClock(Instant.now());
     final FakeLedger ledger;
-    final Formats formats = new Formats(List.of(), new JsonReader());
+    final Formats formats = Given.formats();
     final Gate gate = new Gate(clock);
     final Claims claims = new Claims(gate, clock);
     final Filing filing = new Filing();

@@ -198,7 +198,7 @@ class JsonReaderTest {
         try (Records records = open(text, name);
                 Corrections corrections = records.corrections(out)) {
             for (Entry entry = records.next(); entry != null; entry = records.next()) {
-                corrections.add(entry);
+                corrections.add(entry, List.of());
             }
         }
         return out.toString(StandardCharsets.UTF_8);

@@ -75,6 +75,17 @@ class PostCandidatesTest {
     }
 
     @Test
+    void takesATableByItsTypeWhateverItsEncoding() throws Exception {
+        HttpResponse<String> answer =
+                post("text/csv; charset=windows-1252", "id;Nom;E-mail\na;Ada;a@example.org\nb;Bob;none\n");
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(json(answer).at("/0/row").asInt()).isEqualTo(2);
+        assertThat(json(answer).at("/1/problems/0/column").asText()).isEqualTo("E-mail");
+        assertThat(kit.ledger.ids()).containsExactly("a");
+    }
+
+    @Test
     void answersAnArrayWithAnArray() throws Exception {
         HttpResponse<String> answer = post(
                 "application/json; charset=UTF-8",

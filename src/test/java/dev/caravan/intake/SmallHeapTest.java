@@ -3,9 +3,12 @@ package dev.caravan.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.candidate.CandidateCheck;
+import dev.caravan.intake.xlsx.WorkbookKit;
 import dev.caravan.ledger.Acceptance;
 import dev.caravan.ledger.Addressed;
+import java.io.BufferedOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +20,8 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,13 +29,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Reads candidates in a process of its own, whose heap is a fraction of what they take. */
 class SmallHeapTest {
 
-    private static final int MANY = 100_000;
+    private static final int MANY = Integer.getInteger("many", 100_000);
 
     @TempDir
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"lines", "array"})
+    @ValueSource(strings = {"lines", "array", "table", "workbook"})
     void readsFarMoreThanItsHeapHolds(String format) throws Exception {
         Path output = folder.resolve("output.txt");
         Process process = new ProcessBuilder(
@@ -54,7 +59,7 @@ class SmallHeapTest {
     public static void main(String[] args) throws Exception {
         AtomicLong revisions = new AtomicLong();
         Intake intake = new Intake(
-                new Formats(List.of(), new JsonReader()),
+                Given.formats(),
                 CandidateCheck.forRegion(null),
                 () -> new Addressing(new TreeSet<>(List.of("alpha")), new TreeSet<>(List.of("alpha"))),
                 batch -> CompletableFuture.supplyAsync(() -> accept(batch, revisions)));
@@ -63,7 +68,8 @@ class SmallHeapTest {
         Path dropped = Files.writeString(folders.inbox().resolve("many.json"), "");
         FileStamp stamp = FileStamp.of(dropped);
         ClaimedFile file = new ClaimedFile(folders, dropped, dropped, stamp, Clock.systemUTC());
-        intake.accept(new MadeUp(file, args[0].equals("array")));
+        Source source = args[0].equals("workbook") ? workbook(folders.inbox()) : new ManyRecords(args[0]);
+        intake.accept(new MadeUp(file, source));
         System.out.println(file.counts());
     }
 
@@ -75,12 +81,7 @@ class SmallHeapTest {
     }
 
     /** Everything is the claimed file's, but for what is read. */
-    private record MadeUp(ClaimedFile file, boolean isArray) implements Submission {
-
-        @Override
-        public Source source() {
-            return new ManyRecords(isArray);
-        }
+    private record MadeUp(ClaimedFile file, Source source) implements Submission {
 
         @Override
         public void opened(Records records) throws java.io.IOException {
@@ -108,11 +109,43 @@ class SmallHeapTest {
         }
     }
 
-    private record ManyRecords(boolean isArray) implements Source {
+    /** All texts are shared ones, as spreadsheets write them. */
+    private static Source workbook(Path folder) throws java.io.IOException {
+        Path path = folder.resolve("many.xlsx");
+        WorkbookKit kit = new WorkbookKit()
+                .sheet("candidates", null, out -> {
+                    WorkbookKit.text(out, "<worksheet><sheetData>");
+                    for (int i = 0; i <= MANY; i++) {
+                        String cells = IntStream.range(3 * i, 3 * i + 3)
+                                .mapToObj(text -> "<c t='s'><v>" + text + "</v></c>")
+                                .collect(Collectors.joining());
+                        WorkbookKit.text(out, "<row>" + cells + "</row>");
+                    }
+                    WorkbookKit.text(out, "</sheetData></worksheet>");
+                })
+                .part("sharedStrings", "sharedStrings.xml", out -> {
+                    WorkbookKit.text(out, "<sst>");
+                    for (int i = -1; i < MANY; i++) {
+                        String texts = ManyRecords.row(i).strip().replace(";", "</t></si><si><t>");
+                        WorkbookKit.text(out, "<si><t>" + texts + "</t></si>");
+                    }
+                    WorkbookKit.text(out, "</sst>");
+                });
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path))) {
+            kit.write(out);
+        }
+        return new FileSource(path, "many.xlsx");
+    }
+
+    private record ManyRecords(String format) implements Source {
 
         @Override
         public String name() {
-            return isArray ? "many.json" : "many.ndjson";
+            return switch (format) {
+                case "array" -> "many.json";
+                case "table" -> "many.csv";
+                default -> "many.ndjson";
+            };
         }
 
         @Override
@@ -144,16 +177,30 @@ class SmallHeapTest {
         }
 
         private String text(int number) {
+            boolean isArray = format.equals("array");
+            if (format.equals("table")) {
+                return (number == 0 ? row(-1) : "") + (number == MANY ? "" : row(number));
+            }
             if (number == MANY) {
                 return isArray ? "]" : "";
             }
-            String target = number == MANY / 2 ? "nobody" : "alpha";
+            String target = target(number);
             String record = "{\"externalId\":\"c" + number + "\",\"deliverTo\":[\"" + target + "\"],\"emails\":[\"c"
                     + number + "@example.org\"]}";
             if (isArray) {
                 return (number == 0 ? "[" : ",") + record;
             }
             return record + "\n";
+        }
+
+        private static String target(int number) {
+            return number == MANY / 2 ? "nobody" : "alpha";
+        }
+
+        private static String row(int number) {
+            return number < 0
+                    ? "id;Livrer à;E-mail\n"
+                    : "c" + number + ";" + target(number) + ";c" + number + "@example.org\n";
         }
     }
 }
