@@ -14,10 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged jar, and a vendor that is down, refuses everything, or is full. */
 class OutageIT {
 
-    private static final int PEOPLE = Integer.getInteger("caravan.outage.candidates", 2000);
+    private static final int PEOPLE = 20_000;
 
-    /** So that the drain takes some twenty seconds, unless there are many. */
-    private static final int PER_MINUTE = Math.min(3 * PEOPLE, 12_000);
+    /** So that the drain takes less than a minute. */
+    private static final int PER_MINUTE = 30_000;
 
     /** What opens the breaker, what was under way then, and a probe now and then. */
     private static final int FEW = 200;
@@ -41,6 +41,7 @@ class OutageIT {
         caravan = new CaravanProcess(folder, vendors.sandbox)
                 .with("caravan.jarvi.requests-per-minute", String.valueOf(PER_MINUTE))
                 .with("caravan.jarvi.backoff-max", "5s")
+                .with("caravan.merge.refused-per-10s", "1000")
                 .start();
         vendors.misbehave("jarvi", "{\"mode\":\"error-before\"}");
         caravan.drop("batch.ndjson", People.lines("p", PEOPLE, "Analyst"));
