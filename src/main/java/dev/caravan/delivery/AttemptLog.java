@@ -16,9 +16,6 @@ final class AttemptLog {
 
     private static final String PROPERTY = "CaravanAttempt";
 
-    /** After so long there is room again for the whole of an attempt. */
-    private static final Duration ROOM_AGAIN = Duration.ofSeconds(5);
-
     private final Lease lease;
     private final Clock clock;
     private final Instant startedAt;
@@ -71,13 +68,22 @@ final class AttemptLog {
         exchanges.add(new WireExchange(method, url, body, clock.instant()));
     }
 
-    /** Throws {@link OutcomeException} when the request would be one too many for the vendor's limits. */
+    /**
+     * Throws when the request must not leave: the delivery is not sure to be this node's until the answer is there, the
+     * vendor has to be waited for meanwhile, or it would be one too many for its limits.
+     */
     void askToSend() {
         Instant now = clock.instant();
+        Duration left = lease.left(now);
+        boolean further = requests() > 0;
+        if (left.isNegative() || left.isZero() || (further && left.compareTo(timeout) < 0)) {
+            throw new HeldBackException(
+                    "The lease ends before an answer could be waited for, so nothing more was sent");
+        }
         if (!lease.permit().send(now)) {
-            throw new OutcomeException(new Outcome.Later(
-                    now.plus(ROOM_AGAIN),
-                    "A further request of the attempt would have been above the vendor's limits"));
+            throw new HeldBackException(
+                    "A further request of the attempt was not sent: the vendor has to be waited for,"
+                            + " or it would have been above the vendor's limits");
         }
     }
 
@@ -129,6 +135,11 @@ final class AttemptLog {
 
     boolean hasAnswer() {
         return !exchanges.isEmpty() && last().status != null;
+    }
+
+    /** Whether something was asked of the vendor of which not all of the answer is here. */
+    boolean lacksAnswer() {
+        return !exchanges.isEmpty() && last().answerBody == null;
     }
 
     /** Ends the attempt. */

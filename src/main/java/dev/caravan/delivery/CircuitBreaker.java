@@ -33,7 +33,6 @@ final class CircuitBreaker {
     private int passed;
     private int failed;
     private boolean letsIn;
-    private long notLetIn;
 
     CircuitBreaker(String vendor, DeliverySettings settings, RandomGenerator random) {
         this.vendor = vendor;
@@ -88,7 +87,6 @@ final class CircuitBreaker {
             return;
         }
         letsIn = true;
-        notLetIn = 0;
         if (wait == null) {
             recent.succeeded(delivery);
         } else if (++passed >= step) {
@@ -124,18 +122,18 @@ final class CircuitBreaker {
     }
 
     /**
-     * Whether it is this candidate alone that is not let in: others were just now, and it is the first that is not. When
-     * a second one is not either, it is the account.
+     * Whether it may be this candidate alone that is not let in: the answer before let one in. When the next one is not
+     * let in either, be it the same, it is the account.
      */
-    boolean isOwn(Hold hold, long delivery) {
-        boolean own = hold.cause() == Cause.CREDENTIALS && letsIn && (notLetIn == 0 || notLetIn == delivery);
+    boolean isOwn(Hold hold) {
+        boolean own = hold.cause() == Cause.CREDENTIALS && letsIn;
         if (own) {
-            notLetIn = delivery;
+            letsIn = false;
         }
         return own;
     }
 
-    /** There is nothing left to be sent: no stampede is to be feared any more. */
+    /** Nothing is due now, and nobody holds it back: after a probe that came through, no stampede is to be feared. */
     void idle() {
         if (wait != null && step > 1 && underWay == 0) {
             close();
@@ -169,7 +167,6 @@ final class CircuitBreaker {
         passed = 0;
         failed = 0;
         letsIn = false;
-        notLetIn = 0;
         recent.forget();
     }
 

@@ -5,11 +5,13 @@ import dev.caravan.ledger.Attempt;
 import dev.caravan.ledger.Certainty;
 import dev.caravan.ledger.Claim;
 import dev.caravan.ledger.Settlement;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Executor;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.jboss.logging.Logger;
@@ -18,6 +20,8 @@ import org.jboss.logging.Logger;
 final class Deliverer {
 
     private static final Logger LOG = Logger.getLogger(Deliverer.class);
+
+    private static final Duration NO_WORKER = Duration.ofSeconds(1);
 
     private final LedgerConsumer consumer;
     private final String vendor;
@@ -37,6 +41,16 @@ final class Deliverer {
         this.settler = settler;
         this.plan = new RetryPlan(settings.backoff(), settings.giveUpAfter(), clock, new Random());
         this.clock = clock;
+    }
+
+    /** Lets a worker deliver. When there can't be one, the delivery waits for a moment in which there may be. */
+    void begin(Lease lease, Executor workers) {
+        try {
+            workers.execute(() -> deliver(lease));
+        } catch (RuntimeException | Error e) {
+            LOG.errorf(e, "no worker could begin, and the delivery is given back; vendor=%s", vendor);
+            giveBack(lease, clock.instant().plus(NO_WORKER));
+        }
     }
 
     /** Delivers, or gives back what must not or can't be begun now. Never throws. */
@@ -66,10 +80,11 @@ final class Deliverer {
         return exchange;
     }
 
-    private void giveBack(Lease lease, Instant now) {
-        lease.permit().end(now);
+    /** Nothing was tried; it is due again at that time. */
+    private void giveBack(Lease lease, Instant dueAt) {
+        lease.permit().end(clock.instant());
         Claim claim = lease.claim();
-        settler.add(Settlement.held(claim, now, Certainty.AS_BEFORE, claim.failures(), null, null));
+        settler.add(Settlement.held(claim, dueAt, Certainty.AS_BEFORE, claim.failures(), null, null));
     }
 
     private void ended(Exchange exchange, AttemptLog log) {
@@ -106,7 +121,7 @@ final class Deliverer {
         Outcome told = unchanged
                 ? new Outcome.Delivered(null, null, List.of("The vendor has this content already; nothing was sent"))
                 : outcome(exchange, log);
-        Outcome outcome = gate.weigh(told, claim.deliveryId());
+        Outcome outcome = gate.weigh(told);
         String word = unchanged ? "unchanged" : outcome.word();
         Attempt attempt = log.attempt(outcome, word, redaction);
         Settlement settlement =
@@ -139,10 +154,20 @@ final class Deliverer {
         return log.mayHaveTakenEffect() ? new Outcome.Uncertain(problem) : new Outcome.Retry(problem);
     }
 
-    /** Not when nothing was sent, unless a step of the route says itself what came of asking the vendor. */
-    private static boolean tellsOfVendor(Outcome outcome, Exchange exchange, AttemptLog log) {
-        return outcome.isTrouble()
-                ? log.hasBegun() || exchange.getException() instanceof OutcomeException
-                : log.hasAnswer();
+    /**
+     * Not when it is too early to tell, nor when the trouble is our own: of what steps throw only what they know to be the
+     * vendor's counts, and what broke on the way of a request and its answer.
+     */
+    static boolean tellsOfVendor(Outcome outcome, Exchange exchange, AttemptLog log) {
+        if (!outcome.isTrouble()) {
+            return log.hasAnswer() && !(outcome instanceof Outcome.Later);
+        }
+        Exception failure = exchange.getException();
+        if (failure == null) {
+            return log.hasBegun();
+        }
+        return failure instanceof OutcomeException
+                ? !(failure instanceof HeldBackException)
+                : log.lacksAnswer() && failure instanceof IOException;
     }
 }

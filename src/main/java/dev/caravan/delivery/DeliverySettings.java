@@ -51,34 +51,34 @@ public record DeliverySettings(
     public DeliverySettings {
         check("concurrency", concurrency, 1, 2000);
         check("breaker-failures", breakerFailures, 2, 1000);
-        requestsPerMinute.ifPresent(most -> check("requests-per-minute", most, 6, 1_000_000));
+        requestsPerMinute.ifPresent(most -> check("requests-per-minute", most, RequestRate.LEAST, 1_000_000));
         refusedPer10s.ifPresent(most -> check("refused-per-10s", most, 1, 100_000));
         if (keptBody < 0) {
             throw new IllegalArgumentException("kept-body: expected 0 or more characters, got " + keptBody);
         }
         if (timeout.compareTo(Duration.ofMillis(1)) < 0 || lease.compareTo(timeout.multipliedBy(2)) < 0) {
             throw new IllegalArgumentException("lease: expected at least twice the timeout, which is " + timeout
-                    + " (an attempt may make two requests); got " + lease);
+                    + " (a request that begins has to end within the lease); got " + lease);
         }
     }
 
     /** Throws {@link IllegalArgumentException} that names the key and what was expected. */
     public static DeliverySettings of(Config config, String vendor) {
-        Lookup lookup = new Lookup(config, vendor);
+        Keys keys = new Keys(config, vendor);
         return new DeliverySettings(
                 new Backoff(
-                        lookup.get("backoff", Duration.class, Duration.ofSeconds(2)),
-                        lookup.get("backoff-max", Duration.class, Duration.ofMinutes(10))),
-                lookup.get("give-up-after", Duration.class, Duration.ofDays(3)),
-                lookup.get("lease", Duration.class, Duration.ofMinutes(2)),
-                lookup.get("timeout", Duration.class, Duration.ofSeconds(30)),
-                lookup.get("retry-after-max", Duration.class, Duration.ofHours(1)),
-                lookup.get("lookup-settle", Duration.class, Duration.ofSeconds(10)),
-                lookup.get("concurrency", Integer.class, 64),
-                lookup.get("kept-body", Integer.class, 16_384),
-                lookup.get("breaker-failures", Integer.class, 10),
-                lookup.limit("requests-per-minute"),
-                lookup.limit("refused-per-10s"));
+                        keys.get("backoff", Duration.class, Duration.ofSeconds(2)),
+                        keys.get("backoff-max", Duration.class, Duration.ofMinutes(10))),
+                keys.get("give-up-after", Duration.class, Duration.ofDays(3)),
+                keys.get("lease", Duration.class, Duration.ofMinutes(2)),
+                keys.get("timeout", Duration.class, Duration.ofSeconds(30)),
+                keys.get("retry-after-max", Duration.class, Duration.ofHours(1)),
+                keys.get("lookup-settle", Duration.class, Duration.ofSeconds(10)),
+                keys.get("concurrency", Integer.class, 64),
+                keys.get("kept-body", Integer.class, 16_384),
+                keys.get("breaker-failures", Integer.class, 10),
+                keys.limit("requests-per-minute"),
+                keys.limit("refused-per-10s"));
     }
 
     DeliverySettings withConcurrency(int other) {
@@ -102,7 +102,7 @@ public record DeliverySettings(
         }
     }
 
-    private record Lookup(Config config, String vendor) {
+    private record Keys(Config config, String vendor) {
         <T> T get(String key, Class<T> type, T otherwise) {
             return find(key, type).orElse(otherwise);
         }

@@ -1,6 +1,5 @@
 package dev.caravan.delivery;
 
-import dev.caravan.delivery.Leases.Lease;
 import dev.caravan.ledger.Claims;
 import dev.caravan.ledger.Ledger;
 import dev.caravan.ledger.LedgerUnavailableException;
@@ -38,6 +37,7 @@ final class LedgerConsumer extends DefaultConsumer {
     private final Semaphore bell = new Semaphore(0);
     private final Leases leases;
     private final Settler settler;
+    private final VendorWaits waits;
     private VendorGate gate;
     private Deliverer deliverer;
     private ExecutorService workers;
@@ -52,13 +52,14 @@ final class LedgerConsumer extends DefaultConsumer {
         this.settings = endpoint.settings();
         this.leases = new Leases(ledger, clock, settings.lease());
         this.settler = new Settler(ledger, this::settled);
+        this.waits = VendorWaits.of(vendor, ledger);
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
         closing = false;
-        gate = VendorGate.of(vendor, settings, ledger, clock.instant());
+        gate = VendorGate.of(vendor, settings, ledger, waits, clock.instant());
         deliverer = new Deliverer(this, (LedgerEndpoint) getEndpoint(), gate, settler, clock);
         workers = workers();
         ledger.onDue(vendor, bell::release);
@@ -118,6 +119,7 @@ final class LedgerConsumer extends DefaultConsumer {
 
     /** Returns how long nothing needs to be done, unless the bell rings. */
     private Duration claimOnce() {
+        waits.write();
         leases.renew();
         int room = 2 * settings.concurrency() - leases.count();
         if (room < settings.concurrency()) {
@@ -129,9 +131,11 @@ final class LedgerConsumer extends DefaultConsumer {
             return gate.opensAt(now).map(this::until).orElse(POLL);
         }
         Claims claims = claim(permits);
+        if (claims.leaveNothingDue(clock.instant()) && !ledger.isPaused(vendor)) {
+            gate.idle();
+        }
         for (int i = 0; i < claims.claims().size(); i++) {
-            Lease lease = leases.take(claims.claims().get(i), now, permits.get(i));
-            workers.execute(() -> deliverer.deliver(lease));
+            deliverer.begin(leases.take(claims.claims().get(i), now, permits.get(i)), workers);
         }
         return claims.nextDue() == null ? POLL : until(claims.nextDue());
     }
@@ -147,9 +151,6 @@ final class LedgerConsumer extends DefaultConsumer {
         } finally {
             Instant now = clock.instant();
             permits.subList(used, permits.size()).forEach(permit -> permit.end(now));
-            if (used == 0) {
-                gate.idle();
-            }
         }
     }
 

@@ -7,13 +7,16 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * At most so many refused requests in any ten seconds: no more are under way than could all be refused. An answer that
- * never came is taken for a refusal.
+ * At most so many refused requests in any ten seconds: no more are under way than could all be refused. An attempt counts
+ * twice, so that when its own first request is refused there is room for a second. An answer that never came is taken for
+ * a refusal.
  */
 final class RefusalLimit implements Limit {
 
     /** What the limit is about, and a second more, because not all answers are equally long on their way. */
     static final Duration WINDOW = Duration.ofSeconds(11);
+
+    private static final int PER_ATTEMPT = 2;
 
     private final int most;
     private final Deque<Instant> refused = new ArrayDeque<>();
@@ -29,7 +32,8 @@ final class RefusalLimit implements Limit {
 
     @Override
     public int free(Instant now) {
-        return Math.max(0, most - lately(now) - underWay);
+        int alone = lately(now) + underWay == 0 ? 1 : 0;
+        return Math.max(alone, (most - lately(now)) / PER_ATTEMPT - underWay);
     }
 
     @Override

@@ -5,9 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * At most so many requests in any minute, by a token bucket. A twentieth of them may leave at once, and another twentieth
- * is there for the further requests of attempts that have begun: those are made up for before the next attempts. What is
- * refilled in a minute and these two are the limit. It starts with all of that used up, so it holds over a restart too.
+ * At most so many requests in any minute, by a token bucket. A twentieth of them may leave at once, and another twentieth,
+ * but ten at least, is there for the further requests of attempts that have begun: those are made up for before the next
+ * attempts. So an attempt of eleven requests comes through at any rate, when no other takes its room. What is refilled in a minute and these two are the
+ * limit. It starts with all of that used up, so it holds over a restart too.
  */
 final class RequestRate implements Limit {
 
@@ -19,20 +20,27 @@ final class RequestRate implements Limit {
 
     private static final double NANOS = 1e9;
 
+    /** With fewer in a minute there would be hardly any left beside the further requests. */
+    static final int LEAST = 40;
+
+    private static final int FURTHER_AT_LEAST = 10;
+
     private final int atOnce;
+    private final int further;
     private final double perSecond;
     private final int group;
     private Instant filledAt;
     private double tokens;
     private int promised;
 
-    /** @param perMinute from 3 */
+    /** @param perMinute from {@link #LEAST} */
     RequestRate(int perMinute, Instant now) {
-        this.atOnce = Math.max(1, perMinute / 20);
-        this.perSecond = (perMinute - 2 * atOnce) / WINDOW_SECONDS;
+        this.atOnce = perMinute / 20;
+        this.further = Math.max(FURTHER_AT_LEAST, atOnce);
+        this.perSecond = (perMinute - atOnce - further) / WINDOW_SECONDS;
         this.group = Math.max(1, (int) (perSecond * GROUP_SECONDS));
         this.filledAt = now;
-        this.tokens = -atOnce;
+        this.tokens = -further;
     }
 
     @Override
@@ -61,7 +69,7 @@ final class RequestRate implements Limit {
     @Override
     public boolean allows(boolean first, Instant now) {
         fill(now);
-        return first || tokens - promised - 1 >= -atOnce;
+        return first || tokens - promised - 1 >= -further;
     }
 
     @Override

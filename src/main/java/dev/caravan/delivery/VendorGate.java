@@ -29,7 +29,7 @@ final class VendorGate {
     }
 
     /** A gate as the settings have it, which goes on with what was before a restart. */
-    static VendorGate of(String vendor, DeliverySettings settings, Ledger ledger, Instant now) {
+    static VendorGate of(String vendor, DeliverySettings settings, Ledger ledger, VendorWaits waits, Instant now) {
         CircuitBreaker breaker = new CircuitBreaker(vendor, settings, new Random());
         ledger.waits().stream().filter(wait -> wait.vendor().equals(vendor)).forEach(wait -> breaker.resume(wait, now));
         List<Limit> limits = new ArrayList<>();
@@ -38,7 +38,7 @@ final class VendorGate {
             int before = ledger.refusalsSince(vendor, now.minus(RefusalLimit.WINDOW));
             limits.add(new RefusalLimit(most, before, now));
         });
-        return new VendorGate(breaker, limits, new VendorWaits(vendor, ledger));
+        return new VendorGate(breaker, limits, waits);
     }
 
     /** Permits for as many of {@code wanted} attempts as may begin now. */
@@ -75,17 +75,17 @@ final class VendorGate {
         return latest;
     }
 
-    /** There is nothing left that could be claimed. */
+    /** Nothing was due, though the vendor is not paused: not that nothing could be claimed. */
     synchronized void idle() {
         changing(breaker::idle);
     }
 
     /**
-     * What the outcome is after all. A vendor that lets in others means this one candidate when it does not let it in:
-     * then that one waits by itself.
+     * What the outcome is after all. A vendor that has just let in another means this one candidate when it does not let
+     * it in: then that one waits by itself.
      */
-    synchronized Outcome weigh(Outcome outcome, long delivery) {
-        return outcome instanceof Hold hold && breaker.isOwn(hold, delivery)
+    synchronized Outcome weigh(Outcome outcome) {
+        return outcome instanceof Hold hold && breaker.isOwn(hold)
                 ? new Outcome.Retry(hold.problem() + " (others are let in)")
                 : outcome;
     }
@@ -113,12 +113,13 @@ final class VendorGate {
         return !breaker.hasOpenedSince(permit.round());
     }
 
+    /** Whether a request may leave. None follows when the vendor has to be waited for since the attempt began. */
     synchronized boolean send(Permit permit, Instant now) {
         boolean first = !permit.hasSent();
         if (permit.isUnanswered()) {
             answered(permit, true, now);
         }
-        boolean allowed = limits.stream().allMatch(limit -> limit.allows(first, now));
+        boolean allowed = (first || isGood(permit)) && limits.stream().allMatch(limit -> limit.allows(first, now));
         if (allowed) {
             limits.forEach(limit -> limit.sent(first, now));
             permit.markSent();

@@ -5,7 +5,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -85,9 +84,6 @@ class Wire implements HttpActivityListener, HttpClientConfigurer {
             throws IOException, HttpException {
         AttemptLog log = AttemptLog.of(exchange(scope));
         ExecRuntime connection = scope.execRuntime;
-        if (log.timeLeft().isZero()) {
-            throw new InterruptedIOException("the lease has ended, so nothing is sent any more");
-        }
         log.askToSend();
         log.sent(deadlines.schedule(connection::discardEndpoint, log.timeLeft().toMillis(), TimeUnit.MILLISECONDS));
         return chain.proceed(request, scope);

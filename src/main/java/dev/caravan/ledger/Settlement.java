@@ -61,7 +61,12 @@ public record Settlement(
                 attempt);
     }
 
-    /** Given back, or held because the vendor as a whole is waited for: it does not bring the delivery nearer to its end. */
+    /**
+     * Given back, too early to tell, or held because the vendor as a whole is waited for: it does not bring the delivery
+     * nearer to its end.
+     *
+     * @param failures how many the next back-off is to come after
+     */
     public static Settlement held(
             Claim claim, Instant dueAt, Certainty certainty, int failures, String problem, Attempt attempt) {
         return new Settlement(

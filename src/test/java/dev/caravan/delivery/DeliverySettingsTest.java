@@ -25,8 +25,8 @@ class DeliverySettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "requests-per-minute, 5, 6 to 1000000",
-        "requests-per-minute, 1000001, 6 to 1000000",
+        "requests-per-minute, 39, 40 to 1000000",
+        "requests-per-minute, 1000001, 40 to 1000000",
         "refused-per-10s, 0, 1 to 100000",
         "breaker-failures, 1, 2 to 1000",
         "concurrency, 0, 1 to 2000"

@@ -21,7 +21,7 @@ class LimitsTest {
     private final SettableClock clock = new SettableClock();
 
     @ParameterizedTest
-    @ValueSource(ints = {6, 7, 19, 100, 601, 2000})
+    @ValueSource(ints = {40, 41, 59, 100, 601, 2000})
     void noMinuteHasMoreRequestsThanItMayHave(int perMinute) {
         for (int seed = 0; seed < 8; seed++) {
             Random random = new Random(seed);
@@ -121,19 +121,52 @@ class LimitsTest {
     @Test
     void notMoreAreUnderWayThanMayBeRefused() {
         RefusalLimit limit = new RefusalLimit(20, 0, now());
-        limit.begin(15);
+        limit.begin(7);
         limit.refused(now());
         limit.refused(now());
         limit.end(false);
         limit.end(false);
-        assertThat(limit.free(now())).isEqualTo(5);
+        assertThat(limit.free(now())).isEqualTo(4);
 
-        limit.begin(5);
+        limit.begin(4);
         assertThat(limit.free(now())).isZero();
         assertThat(limit.freeAt(now())).contains(now().plus(RefusalLimit.WINDOW).plusMillis(1));
 
         clock.advance(RefusalLimit.WINDOW);
-        assertThat(limit.free(now())).isEqualTo(2);
+        assertThat(limit.free(now())).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 20})
+    void whenAllFirstRequestsAreRefusedTheSecondOnesStillLeave(int most) {
+        RefusalLimit limit = new RefusalLimit(most, 0, now());
+        int attempts = limit.free(now());
+        limit.begin(attempts);
+        for (int i = 0; i < attempts; i++) {
+            limit.refused(now());
+        }
+
+        assertThat(attempts).isPositive();
+        assertThat(limit.allows(false, now())).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 59, 100, 600})
+    void anAttemptOfElevenRequestsComesThroughAtAnyRateAndIsMadeUpFor(int perMinute) {
+        RequestRate rate = new RequestRate(perMinute, now());
+        clock.advance(Duration.between(now(), rate.freeAt(now()).orElseThrow()));
+        rate.begin(1);
+        rate.sent(true, now());
+        for (int i = 0; i < 10; i++) {
+            assertThat(rate.allows(false, now()))
+                    .as("further request %d", i + 1)
+                    .isTrue();
+            rate.sent(false, now());
+        }
+
+        assertThat(rate.free(now())).isZero();
+        Duration pause = Duration.between(now(), rate.freeAt(now()).orElseThrow());
+        assertThat(pause).isBetween(Duration.ofMillis(900), Duration.ofSeconds(30));
     }
 
     private Instant now() {

@@ -106,7 +106,7 @@ class VendorGateTest {
     }
 
     @Test
-    void rejectedAndLaterAreAnswers() {
+    void rejectedAndLaterAreNoTrouble() {
         List<Permit> permits = gate.admit(64, now());
         for (int i = 0; i < 60; i++) {
             Outcome outcome = i % 10 == 8
@@ -135,21 +135,21 @@ class VendorGateTest {
 
     @Test
     void oneThatAloneIsNotLetInHoldsNobodyUp() {
-        end(admitOne(), DELIVERED);
         for (int i = 0; i < 50; i++) {
-            Outcome outcome = gate.weigh(noEntry(), 77);
+            end(admitOne(), DELIVERED);
+            Outcome outcome = gate.weigh(noEntry());
             assertThat(outcome).isInstanceOf(Outcome.Retry.class);
             assertThat(outcome.problem()).contains("others are let in");
             gate.ended(admitOne(), 77, outcome, outcome.problem(), false, now());
         }
         assertThat(gate.admit(64, now())).hasSize(64);
 
-        assertThat(gate.weigh(noEntry(), 78)).isInstanceOf(Hold.class);
+        assertThat(gate.weigh(noEntry())).isInstanceOf(Hold.class);
     }
 
     @Test
     void aPermitThatIsHandedBackTwiceCountsOnce() {
-        VendorGate limited = gate(List.of(new RefusalLimit(3, 0, now())));
+        VendorGate limited = gate(List.of(new RefusalLimit(6, 0, now())));
         List<Permit> permits = limited.admit(64, now());
         assertThat(permits).hasSize(3);
         permits.get(0).end(now());
@@ -160,7 +160,7 @@ class VendorGateTest {
 
     @Test
     void theNarrowestLimitCountsAndNoAnswerIsTakenForARefusal() {
-        VendorGate limited = gate(List.of(new RequestRate(600, now()), new RefusalLimit(3, 0, now())));
+        VendorGate limited = gate(List.of(new RequestRate(600, now()), new RefusalLimit(6, 0, now())));
         assertThat(limited.admit(64, now())).as("nothing was saved up yet").isEmpty();
         assertThat(limited.opensAt(now()))
                 .hasValueSatisfying(time -> assertThat(time).isBetween(now().plusSeconds(3), now().plusSeconds(4)));
@@ -171,9 +171,22 @@ class VendorGateTest {
         permits.forEach(permit -> permit.end(now()));
 
         assertThat(permits).hasSize(3);
-        assertThat(limited.admit(64, now())).isEmpty();
+        assertThat(limited.admit(64, now())).hasSize(1);
         clock.advance(RefusalLimit.WINDOW);
-        assertThat(limited.admit(64, now())).hasSize(3);
+        assertThat(limited.admit(64, now())).hasSize(2);
+    }
+
+    @Test
+    void noFurtherRequestLeavesWhenTheVendorHasToBeWaitedForMeanwhile() {
+        List<Permit> permits = gate.admit(3, now());
+        assertThat(permits.get(0).send(now())).isTrue();
+        permits.get(0).answered(200, now());
+        end(permits.get(1), throttled(Duration.ofSeconds(30)));
+
+        assertThat(permits.get(0).send(now())).isFalse();
+        assertThat(permits.get(2).send(now()))
+                .as("the first one was asked for before")
+                .isTrue();
     }
 
     private VendorGate gate(List<Limit> limits) {

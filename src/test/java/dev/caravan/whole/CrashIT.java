@@ -98,7 +98,7 @@ class CrashIT {
                 .contains("caravan.default-region")
                 .contains("caravan.retention.attempts: expected a time above zero such as 30d or 12h, or off")
                 .contains("lease")
-                .contains("caravan.welcomekit or caravan.delivery: requests-per-minute: expected 6 to 1000000, got 2")
+                .contains("caravan.welcomekit or caravan.delivery: requests-per-minute: expected 40 to 1000000, got 2")
                 .doesNotContain("\tat ");
     }
 

@@ -1,0 +1,141 @@
+package dev.caravan.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.caravan.candidate.CandidateCheck;
+import dev.caravan.candidate.Verdict;
+import dev.caravan.delivery.Leases.Lease;
+import dev.caravan.ledger.Addressed;
+import dev.caravan.ledger.Claim;
+import dev.caravan.ledger.Ledger;
+import dev.caravan.ledger.VendorWait;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Processor;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteDataSource;
+
+class LedgerConsumerTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path folder;
+
+    private final CountingClock clock = new CountingClock();
+    private Ledger ledger;
+
+    @BeforeEach
+    void open() {
+        SQLiteDataSource database = new SQLiteDataSource();
+        database.setUrl("jdbc:sqlite:" + folder.resolve("caravan.db")
+                + "?journal_mode=WAL&busy_timeout=5000&transaction_mode=IMMEDIATE&foreign_keys=true");
+        Flyway.configure().dataSource(database).locations("db/sqlite").load().migrate();
+        ledger = Ledger.inSqlite(database, Clock.systemUTC());
+    }
+
+    @Test
+    void aPauseDoesNotEndTheTryingOutAndNothingLeftDoes() throws Exception {
+        Instant now = Instant.now();
+        ledger.waitFor(new VendorWait("jarvi", "failing", now, now, 3, "500")).join();
+        accept("p-1");
+        LedgerConsumer consumer = consumer(exchange -> {
+            AttemptLog log = AttemptLog.of(exchange);
+            log.begin("POST", "http://vendor.example", null);
+            log.askToSend();
+            log.sent(null);
+            log.answered(200, null);
+            ledger.operations().pause("jarvi", "looked at");
+            exchange.getMessage().setBody(Outcome.delivered("id"));
+        });
+        consumer.start();
+        try {
+            await().atMost(PATIENCE).until(() -> ledger.isPaused("jarvi"));
+            int before = clock.asked.get();
+            await().atMost(PATIENCE).until(() -> clock.asked.get() > before + 30);
+            assertThat(ledger.waits()).hasSize(1);
+
+            ledger.operations().resume("jarvi");
+
+            await().atMost(PATIENCE).until(() -> ledger.waits().isEmpty());
+        } finally {
+            consumer.stop();
+        }
+    }
+
+    @Test
+    void whatFindsNoWorkerIsGivenBackWithItsPermit() {
+        accept("p-1");
+        LedgerConsumer consumer = consumer(exchange -> {});
+        VendorGate gate = new VendorGate(
+                new CircuitBreaker("jarvi", Settings.of(), new java.util.Random(1)),
+                List.of(new RefusalLimit(1, 0, clock.instant())),
+                (before, after) -> {});
+        Deliverer deliverer = new Deliverer(
+                consumer, (LedgerEndpoint) consumer.getEndpoint(), gate, new Settler(ledger, done -> {}), clock);
+        Permit permit = gate.admit(1, clock.instant()).get(0);
+        Claim claim = claim().get(0);
+        assertThat(gate.admit(1, clock.instant())).isEmpty();
+
+        deliverer.begin(new Lease(claim, claim.leaseUntil(), permit), work -> {
+            throw new OutOfMemoryError("unable to create native thread");
+        });
+
+        assertThat(gate.admit(1, clock.instant())).hasSize(1);
+        await().atMost(PATIENCE).until(() -> claim().size() == 1);
+    }
+
+    private List<Claim> claim() {
+        return ledger.claim("jarvi", 1, Duration.ofHours(1), Map.of()).join().claims();
+    }
+
+    private void accept(String externalId) {
+        Verdict sound = CandidateCheck.forRegion(null)
+                .check(JsonNodeFactory.instance.objectNode().put("externalId", externalId));
+        ledger.accept(List.of(new Addressed((Verdict.Sound) sound, Set.of("jarvi"))))
+                .join();
+    }
+
+    private LedgerConsumer consumer(Processor processor) {
+        LedgerComponent component = new LedgerComponent(ledger, null, null, clock);
+        LedgerEndpoint endpoint = new LedgerEndpoint(
+                "ledger:jarvi", component, "jarvi", Settings.of("concurrency", "16"), new Redaction(List.of(), 1000));
+        endpoint.setCamelContext(new DefaultCamelContext());
+        return (LedgerConsumer) endpoint.createConsumer(processor);
+    }
+
+    /** Tells by how often it was asked that the claiming goes on. */
+    private static final class CountingClock extends Clock {
+        private final AtomicInteger asked = new AtomicInteger();
+
+        @Override
+        public Instant instant() {
+            asked.incrementAndGet();
+            return Instant.now();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
