@@ -20,7 +20,14 @@ final class Replaying {
             insert into attempt (delivery_id, revision, started_at, duration_ms, outcome, requests, problem)
             values (?, ?, ?, 0, 'replayed', 0, ?)""";
 
-    private static final String IT_IS = "update delivery set vendor_id = ? where id = ?";
+    /** What is known of another record is not true of this one. */
+    private static final String IT_IS = """
+            update delivery set
+                vendor_id = ?,
+                memory = case when vendor_id <> ? then null else memory end,
+                delivered_revision = case when vendor_id <> ? then null else delivered_revision end,
+                delivered_hash = case when vendor_id <> ? then null else delivered_hash end
+            where id = ?""";
 
     private static final String ANEW = """
             update delivery set vendor_id = null, delivered_revision = null, delivered_hash = null, memory = null,
@@ -77,7 +84,8 @@ final class Replaying {
             throw new SQLException("A delivery was changed by somebody else at the same time");
         }
         if (ruling instanceof Ruling.ItIs itIs) {
-            statements.update(IT_IS, itIs.vendorId(), delivery.id());
+            String id = itIs.vendorId();
+            statements.update(IT_IS, id, id, id, id, delivery.id());
         } else if (ruling instanceof Ruling.Anew) {
             statements.update(ANEW, delivery.id());
             statements.update(NO_LONGER_IN_DOUBT, delivery.id());

@@ -56,6 +56,29 @@ class LedgerRulingTest {
     }
 
     @Test
+    void nothingThatIsKnownOfAnotherRecordIsTakenForKnownOfThisOne() {
+        house.accept("ada", "one", "jarvi");
+        house.settle(Settlement.delivered(house.claimOne("jarvi"), "p1", "{}", house.attempt("delivered")));
+        house.accept("ada", "two", "jarvi");
+        reject(house.claimOne("jarvi"));
+        house.accept("ada", "one", "jarvi");
+        reject(house.claimOne("jarvi"));
+
+        assertThat(operations.replay("ada", "jarvi", new Ruling.ItIs("p1"))).isEmpty();
+        Claim same = house.claimOne("jarvi");
+        assertThat(same.memory()).isEqualTo("{}");
+        assertThat(same.alreadyDelivered()).isTrue();
+        reject(same);
+        assertThat(operations.replay("ada", "jarvi", new Ruling.ItIs("p2"))).isEmpty();
+
+        Claim other = house.claimOne("jarvi");
+        assertThat(other.vendorId()).isEqualTo("p2");
+        assertThat(other.memory()).isNull();
+        assertThat(other.alreadyDelivered()).isFalse();
+        assertThat(house.delivery("ada", "jarvi").deliveredRevision()).isNull();
+    }
+
+    @Test
     void anIdThatIsAnotherCandidatesIsRefusedInWordsAndNothingChanges() {
         house.accept("bob", "Analyst", "jarvi");
         house.settle(Settlement.delivered(house.claimOne("jarvi"), "p7", null, house.attempt("delivered")));
@@ -174,5 +197,10 @@ class LedgerRulingTest {
                 "three found",
                 house.attempt("rejected")));
         return claim;
+    }
+
+    private void reject(Claim claim) {
+        house.settle(
+                Settlement.ended(claim, State.REJECTED, Certainty.AS_BEFORE, null, "no", house.attempt("rejected")));
     }
 }
