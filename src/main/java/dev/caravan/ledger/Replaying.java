@@ -29,8 +29,9 @@ final class Replaying {
                 delivered_hash = case when vendor_id <> ? then null else delivered_hash end
             where id = ?""";
 
+    /** What is remembered is when this was said: whoever makes keys of requests makes others from then on. */
     private static final String ANEW = """
-            update delivery set vendor_id = null, delivered_revision = null, delivered_hash = null, memory = null,
+            update delivery set vendor_id = null, delivered_revision = null, delivered_hash = null, memory = ?,
                 uncertain = 0, doubted_revision = null, doubted_at = null
             where id = ?""";
 
@@ -87,7 +88,7 @@ final class Replaying {
             String id = itIs.vendorId();
             statements.update(IT_IS, id, id, id, id, delivery.id());
         } else if (ruling instanceof Ruling.Anew) {
-            statements.update(ANEW, delivery.id());
+            statements.update(ANEW, "{\"anew\":" + now.toEpochMilli() + "}", delivery.id());
             statements.update(NO_LONGER_IN_DOUBT, delivery.id());
         }
         statements.update(REPLAYED, trace(delivery, said(delivery, ruling)));

@@ -56,6 +56,21 @@ class LedgerRulingTest {
     }
 
     @Test
+    void whatIsRememberedOfBeingSentAnewStaysOverRetriesAndDiffersTheNextTime() {
+        inDoubt("ada");
+        assertThat(operations.replay("ada", "jarvi", new Ruling.Anew())).isEmpty();
+        Claim anew = house.claimOne("jarvi");
+        house.clock.advance(LedgerFixture.LEASE.plusSeconds(1));
+        Claim retry = house.claimOne("jarvi");
+        assertThat(retry.memory()).isNotNull().isEqualTo(anew.memory());
+
+        reject(retry);
+        assertThat(operations.replay("ada", "jarvi", new Ruling.Anew())).isEmpty();
+
+        assertThat(house.claimOne("jarvi").memory()).isNotNull().isNotEqualTo(anew.memory());
+    }
+
+    @Test
     void nothingThatIsKnownOfAnotherRecordIsTakenForKnownOfThisOne() {
         house.accept("ada", "one", "jarvi");
         house.settle(Settlement.delivered(house.claimOne("jarvi"), "p1", "{}", house.attempt("delivered")));
@@ -116,7 +131,8 @@ class LedgerRulingTest {
         Claim again = house.claimOne("jarvi");
         assertThat(again.doubt()).isNull();
         assertThat(again.vendorId()).isNull();
-        assertThat(again.memory()).isNull();
+        assertThat(again.memory())
+                .isEqualTo("{\"anew\":" + house.clock.instant().toEpochMilli() + "}");
         assertThat(again.alreadyDelivered()).isFalse();
         assertThat(house.count("select count(*) from doubted_content")).isZero();
         assertThat(house.ledger.attempts("ada", 1).get(0).problem()).contains("no longer as the vendor's record p1");
