@@ -53,6 +53,11 @@ public record Delivery(String vendor, Candidate candidate, String vendorId, Json
         return new Delivery(vendor, candidate, vendorId, memory, null);
     }
 
+    /** When a person last said that it is to be sent anew, in milliseconds since 1970; empty when nobody did. */
+    public String sentAnewAt() {
+        return memory.path("anew").asText();
+    }
+
     /** What the sender gave for this vendor alone; a missing node when nothing. */
     public JsonNode own() {
         return candidate.vendor(vendor);

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +71,8 @@ public class Lookup {
      * @throws RejectedException when it could be one of several
      * @throws OutcomeException when it is too early to tell
      */
-    public synchronized Delivery settle(Search search, Delivery delivery) {
-        List<String> ids =
-                search.found().stream().filter(id -> couldBe(delivery, id)).toList();
+    public Delivery settle(Search search, Delivery delivery) {
+        List<String> ids = couldBe(search, delivery);
         if (ids.size() > 1 || search.isIncomplete()) {
             throw undecided(
                     delivery,
@@ -82,7 +82,6 @@ public class Lookup {
         if (ids.isEmpty()) {
             return notFound(delivery);
         }
-        found.put(key(delivery, ids.get(0)), delivery.candidate().externalId());
         return delivery.knownAs(ids.get(0));
     }
 
@@ -134,11 +133,25 @@ public class Lookup {
         return ": " + named + (ids.size() > NAMED_AT_MOST ? ", …" : "");
     }
 
-    /** Of two candidates that find the same at the same time, before the ledger has it, the first has found it. */
-    private boolean couldBe(Delivery delivery, String id) {
+    /** The ledger is asked before the lock is taken, so that nobody waits for it but this delivery. */
+    private List<String> couldBe(Search search, Delivery delivery) {
+        Map<String, String> owned = new HashMap<>();
+        search.found().forEach(id -> owned.put(id, owners.apply(delivery.vendor(), id)));
         String externalId = delivery.candidate().externalId();
-        String owner = owners.apply(delivery.vendor(), id);
-        return externalId.equals(owner == null ? found.getOrDefault(key(delivery, id), externalId) : owner);
+        synchronized (found) {
+            List<String> ids = search.found().stream()
+                    .filter(id -> externalId.equals(owner(owned.get(id), key(delivery, id), externalId)))
+                    .toList();
+            if (ids.size() == 1 && !search.isIncomplete()) {
+                found.put(key(delivery, ids.get(0)), externalId);
+            }
+            return ids;
+        }
+    }
+
+    /** Of two candidates that find the same at the same time, before the ledger has it, the first has found it. */
+    private String owner(String known, String key, String finder) {
+        return known == null ? found.getOrDefault(key, finder) : known;
     }
 
     private static String key(Delivery delivery, String id) {

@@ -11,9 +11,10 @@ import java.util.Set;
  *
  * @param open the questions that are still to be asked, as queries of a URL
  * @param found the vendor's ids of those who could be the candidate
+ * @param made those of them that look as a lost request would have made them
  * @param asked how many questions were answered
  */
-public record Search(List<String> open, Set<String> found, int asked) {
+public record Search(List<String> open, Set<String> found, Set<String> made, int asked) {
 
     /** A list that goes on for longer than this heeds no filter, and is not read to its end. */
     private static final int MOST = 10;
@@ -21,11 +22,12 @@ public record Search(List<String> open, Set<String> found, int asked) {
     public Search {
         open = List.copyOf(open);
         found = new LinkedHashSet<>(found);
+        made = Set.copyOf(made);
     }
 
     /** A search that begins. */
     public static Search of(Collection<String> queries) {
-        return new Search(List.copyOf(queries), Set.of(), 0);
+        return new Search(List.copyOf(queries), Set.of(), Set.of(), 0);
     }
 
     /** The question to ask now. */
@@ -43,6 +45,13 @@ public record Search(List<String> open, Set<String> found, int asked) {
         return with(ids, List.of(next));
     }
 
+    /** Those of the ids look as a lost request would have made them; others may have been there before. */
+    public Search made(Collection<String> ids) {
+        Set<String> all = new LinkedHashSet<>(made);
+        all.addAll(ids);
+        return new Search(open, found, all, asked);
+    }
+
     boolean isOpen() {
         return !open.isEmpty() && asked < MOST;
     }
@@ -57,6 +66,6 @@ public record Search(List<String> open, Set<String> found, int asked) {
         left.addAll(open.subList(1, open.size()));
         Set<String> all = new LinkedHashSet<>(found);
         all.addAll(ids);
-        return new Search(left, all, asked + 1);
+        return new Search(left, all, made, asked + 1);
     }
 }

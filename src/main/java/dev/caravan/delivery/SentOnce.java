@@ -42,6 +42,9 @@ public final class SentOnce {
     public <T> List<T> unsent(Additions<T> additions) {
         Set<String> known = delivered(additions);
         known.addAll(inAny(additions));
+        if (known.isEmpty()) {
+            return List.copyOf(additions.of(candidate));
+        }
         return additions.of(candidate).stream()
                 .filter(one -> !known.contains(additions.hash(one)))
                 .toList();
@@ -50,6 +53,9 @@ public final class SentOnce {
     /** The candidate's of which nobody knows: part of something in doubt, and not known to have been delivered. */
     public <T> List<T> inDoubt(Additions<T> additions) {
         Set<String> unknown = inAny(additions);
+        if (unknown.isEmpty()) {
+            return List.of();
+        }
         unknown.removeAll(delivered(additions));
         return additions.of(candidate).stream()
                 .filter(one -> unknown.contains(additions.hash(one)))

@@ -4,6 +4,7 @@ import dev.caravan.candidate.Verdict;
 import dev.caravan.ledger.Acceptance.Status;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,14 +18,17 @@ import java.util.stream.Collectors;
 /** Takes candidates down: the newest content of each, and what each vendor should have of it. */
 final class Accepting {
 
+    /** That a candidate still comes in is noted so often, to spare a write for each that is unchanged. */
+    static final Duration SEEN_EVERY = Duration.ofDays(1);
+
     private static final String UPSERT = """
             insert into candidate (external_id, revision, hash, content, accepted_at, changed_at)
             values (?, 1, ?, ?, ?, ?)
             on conflict (external_id) do update
             set revision = candidate.revision + 1, hash = excluded.hash, content = excluded.content,
-                changed_at = excluded.changed_at
+                accepted_at = excluded.accepted_at, changed_at = excluded.changed_at
             where candidate.hash <> excluded.hash
-            returning id, revision""";
+            returning id, revision, accepted_at""";
 
     /** What is under way, or in doubt, is kept before it is overwritten: the vendor may have it. */
     private static final String KEEP_DOUBTED = """
@@ -36,7 +40,9 @@ final class Accepting {
                    or d.uncertain = 1 and d.doubted_revision = c.revision)
             on conflict do nothing""";
 
-    private static final String KNOWN = "select id, revision from candidate where external_id = ?";
+    private static final String KNOWN = "select id, revision, accepted_at from candidate where external_id = ?";
+
+    private static final String SEEN = "update candidate set accepted_at = ? where id = ?";
 
     private static final String DELIVERIES =
             "select id, vendor, state, revision, claimed_revision, delivered_revision from delivery where candidate_id = ?";
@@ -94,6 +100,9 @@ final class Accepting {
                 : statements
                         .first(KNOWN, Revision::of, candidate.externalId())
                         .orElseThrow(() -> new SQLException("A candidate that is unchanged was not found"));
+        if (revision.acceptedAt.isBefore(now.minus(SEEN_EVERY))) {
+            statements.update(SEEN, now, revision.candidateId);
+        }
         address(revision, addressed, changed.isPresent());
         return new Acceptance(
                 candidate.externalId(), revision.number, changed.isPresent() ? Status.ACCEPTED : Status.UNCHANGED);
@@ -144,9 +153,9 @@ final class Accepting {
                 + " (deliverTo); nothing is sent";
     }
 
-    private record Revision(long candidateId, long number) {
+    private record Revision(long candidateId, long number, Instant acceptedAt) {
         static Revision of(ResultSet row) throws SQLException {
-            return new Revision(row.getLong("id"), row.getLong("revision"));
+            return new Revision(row.getLong("id"), row.getLong("revision"), Statements.time(row, "accepted_at"));
         }
     }
 

@@ -7,5 +7,7 @@ public enum Certainty {
     /** The attempt says nothing about it: a doubt of before stays. */
     AS_BEFORE,
     /** A request of the attempt may have taken effect. */
-    IN_DOUBT
+    IN_DOUBT,
+    /** The same, and a doubt of before is over: nothing but this attempt's content may be there. */
+    ONLY_THIS_IN_DOUBT
 }

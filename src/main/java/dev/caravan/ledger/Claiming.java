@@ -14,7 +14,10 @@ final class Claiming {
 
     private static final String DUE = """
             select d.id, d.state, d.revision as wanted, d.fence, d.uncertain, d.failures, d.failing_since, d.delivered_hash,
-                   d.vendor_id, d.memory, d.due_at, d.claimed_revision, d.doubted_revision, d.doubted_at, c.external_id, c.revision, c.hash, c.content
+                   d.vendor_id, d.memory, d.due_at, d.claimed_revision, d.doubted_revision, d.doubted_at, c.external_id, c.revision, c.hash, c.content,
+                   case when d.uncertain = 0 and d.state <> 'sending' then 0
+                        else (select coalesce(sum(length(content)), 0) from doubted_content where delivery_id = d.id)
+                   end as doubted_length
             from delivery d join candidate c on c.id = d.candidate_id
             where d.vendor = ? and d.due_at <= ?
             order by d.due_at limit ?""";
@@ -29,7 +32,10 @@ final class Claiming {
                 uncertain = ?, doubted_revision = ?, doubted_at = ?
             where id = ?""";
 
-    /** What is claimed at a time is held in memory: so many characters of candidates at the most. */
+    /**
+     * What is claimed at a time is held in memory: so many characters of candidates at the most,
+     * with what is in doubt. A single delivery is claimed whatever it weighs: what may be there must not be forgotten.
+     */
     private static final long MOST_CONTENT = 16_000_000;
 
     private static final String RENEW =
@@ -64,7 +70,7 @@ final class Claiming {
         Instant leaseUntil = now.plus(lease);
         List<Due> due = statements.listUpTo(
                 MOST_CONTENT,
-                one -> one.content.length(),
+                one -> one.content.length() + one.doubtedLength,
                 DUE + dialect.skipLocked(),
                 row -> Due.of(row, vendor),
                 vendor,

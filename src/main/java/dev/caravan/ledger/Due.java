@@ -12,6 +12,7 @@ final class Due {
     final String content;
     final long revision;
     final long claimedRevision;
+    final long doubtedLength;
     private final String vendor;
     private final State state;
     private final Instant dueAt;
@@ -35,6 +36,7 @@ final class Due {
         this.dueAt = Statements.time(row, "due_at");
         this.wantedRevision = row.getLong("wanted");
         this.claimedRevision = row.getLong("claimed_revision");
+        this.doubtedLength = row.getLong("doubted_length");
         this.fence = row.getLong("fence");
         this.uncertain = row.getInt("uncertain") == 1;
         this.doubtedRevision = row.getLong("doubted_revision");

@@ -21,7 +21,10 @@ final class Pruning {
     private static final String STEP_END =
             "select max(id) as id from (select id from candidate where id > ? order by id limit ?)";
 
-    /** What every vendor that is meant has, and has had since that time. A withdrawn delivery wants nothing any more. */
+    /**
+     * What every vendor that is meant has, and has had since that time, and what did not come in again since. A withdrawn
+     * delivery wants nothing any more.
+     */
     private static final String FINISHED = """
             exists (select 1 from delivery d where d.candidate_id = c.id)
             and not exists (
@@ -29,7 +32,7 @@ final class Pruning {
                 where d.candidate_id = c.id
                   and (d.changed_at >= ? or d.uncertain = 1
                        or not (d.state = 'delivered' or d.state = 'rejected' and d.revision < c.revision)))
-            and c.changed_at < ?""";
+            and c.changed_at < ? and c.accepted_at < ?""";
 
     private static final String FINISHED_CANDIDATES =
             "select c.id from candidate c where c.id > ? and c.id <= ? and " + FINISHED + " order by c.id limit ?";
@@ -61,7 +64,14 @@ final class Pruning {
             return new Finished(List.of(), null);
         }
         List<Long> ids = statements.list(
-                FINISHED_CANDIDATES, row -> row.getLong("id"), after, end, before, before, CANDIDATES_AT_ONCE);
+                FINISHED_CANDIDATES,
+                row -> row.getLong("id"),
+                after,
+                end,
+                before,
+                before,
+                before.minus(Accepting.SEEN_EVERY),
+                CANDIDATES_AT_ONCE);
         return new Finished(ids, ids.size() == CANDIDATES_AT_ONCE ? ids.get(ids.size() - 1) : end);
     }
 
@@ -70,7 +80,13 @@ final class Pruning {
         int forgotten = 0;
         for (Long id : candidates) {
             if (statements
-                    .first(IS_FINISHED, row -> row.getLong("id"), id, before, before)
+                    .first(
+                            IS_FINISHED,
+                            row -> row.getLong("id"),
+                            id,
+                            before,
+                            before,
+                            before.minus(Accepting.SEEN_EVERY))
                     .isPresent()) {
                 for (String sql : FORGET) {
                     statements.update(sql, id);

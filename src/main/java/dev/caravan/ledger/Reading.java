@@ -16,7 +16,7 @@ final class Reading {
             select d.id, c.external_id, d.vendor, d.state, d.revision, d.delivered_revision, d.vendor_id, d.attempts,
                    case when p.vendor is null then case when w.until > d.due_at then w.until else d.due_at end end as due_at,
                    case when d.state = 'waiting'
-                        then coalesce(d.problem, p.vendor || ' is paused' || coalesce(': ' || p.reason, ''), w.problem)
+                        then coalesce(p.vendor || ' is paused' || coalesce(': ' || p.reason, ''), d.problem, w.problem)
                         else d.problem end as problem,
                    d.uncertain, c.revision > d.revision as withdrawn, d.changed_at
             from delivery d join candidate c on c.id = d.candidate_id
@@ -42,11 +42,14 @@ final class Reading {
 
     private static final String WAITS = "select vendor, cause, until, since, waits, problem from vendor_wait";
 
-    /** Attempts stand in the order in which they ended, but for seconds; so only the last ones are read. */
-    private static final String REFUSALS = """
+    /**
+     * Attempts stand in the order in which they ended, but for seconds; so only the last ones are read. A cross join is
+     * read from the left.
+     */
+    static final String REFUSALS = """
             select (select count(*) from delivery where vendor = ? and state = 'sending')
-                + (select coalesce(sum(a.requests), 0) from attempt a join delivery d on d.id = a.delivery_id
-                   where a.id > coalesce((select max(id) from (select id from attempt
+                + (select coalesce(sum(a.requests), 0) from attempt a cross join delivery d
+                   where d.id = a.delivery_id and a.id > coalesce((select max(id) from (select id from attempt
                            where started_at + duration_ms < ? order by id desc limit 1)), 0)
                        and a.started_at + a.duration_ms >= ? and d.vendor = ?
                        and (a.status is null or (a.status >= 400 and a.status <> 429))) as refusals""";

@@ -20,10 +20,18 @@ final class Replaying {
             insert into attempt (delivery_id, revision, started_at, duration_ms, outcome, requests, problem)
             values (?, ?, ?, 0, 'replayed', 0, ?)""";
 
-    private static final String IT_IS = "update delivery set vendor_id = ? where id = ?";
+    /** What is known of another record is not true of this one. */
+    private static final String IT_IS = """
+            update delivery set
+                vendor_id = ?,
+                memory = case when vendor_id <> ? then null else memory end,
+                delivered_revision = case when vendor_id <> ? then null else delivered_revision end,
+                delivered_hash = case when vendor_id <> ? then null else delivered_hash end
+            where id = ?""";
 
+    /** What is remembered is when this was said: whoever makes keys of requests makes others from then on. */
     private static final String ANEW = """
-            update delivery set vendor_id = null, delivered_revision = null, delivered_hash = null, memory = null,
+            update delivery set vendor_id = null, delivered_revision = null, delivered_hash = null, memory = ?,
                 uncertain = 0, doubted_revision = null, doubted_at = null
             where id = ?""";
 
@@ -77,9 +85,10 @@ final class Replaying {
             throw new SQLException("A delivery was changed by somebody else at the same time");
         }
         if (ruling instanceof Ruling.ItIs itIs) {
-            statements.update(IT_IS, itIs.vendorId(), delivery.id());
+            String id = itIs.vendorId();
+            statements.update(IT_IS, id, id, id, id, delivery.id());
         } else if (ruling instanceof Ruling.Anew) {
-            statements.update(ANEW, delivery.id());
+            statements.update(ANEW, "{\"anew\":" + now.toEpochMilli() + "}", delivery.id());
             statements.update(NO_LONGER_IN_DOUBT, delivery.id());
         }
         statements.update(REPLAYED, trace(delivery, said(delivery, ruling)));

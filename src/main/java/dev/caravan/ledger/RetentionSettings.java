@@ -10,7 +10,7 @@ import org.eclipse.microprofile.config.Config;
  * What is forgotten with time: {@code caravan.retention.<key>}.
  *
  * @param attempts how long attempts are kept; empty means for ever
- * @param candidates how long a candidate is kept that every vendor has, unchanged; empty means for ever
+ * @param candidates how long a candidate is kept that every vendor has and that does not come in; empty means for ever
  */
 public record RetentionSettings(Optional<Duration> attempts, Optional<Duration> candidates) {
 

@@ -85,13 +85,20 @@ public record Settlement(
                 claim,
                 state,
                 dueAt,
-                isCertain && certainty == Certainty.AS_BEFORE ? Certainty.CERTAIN : certainty,
+                isCertain ? withoutEarlierDoubt() : certainty,
                 failures,
                 failingSince,
                 vendorId == null ? id : vendorId,
                 memory == null ? left : memory,
                 problem,
                 attempt);
+    }
+
+    private Certainty withoutEarlierDoubt() {
+        return switch (certainty) {
+            case CERTAIN, AS_BEFORE -> Certainty.CERTAIN;
+            case IN_DOUBT, ONLY_THIS_IN_DOUBT -> Certainty.ONLY_THIS_IN_DOUBT;
+        };
     }
 
     boolean isDelivered() {

@@ -14,9 +14,9 @@ final class Settling {
                 due_at = case when revision > ? then ? else ? end,
                 delivered_revision = coalesce(?, delivered_revision),
                 delivered_hash = coalesce(?, delivered_hash),
-                uncertain = case ? when 'CERTAIN' then 0 when 'IN_DOUBT' then 1 else uncertain end,
-                doubted_revision = case ? when 'CERTAIN' then null when 'IN_DOUBT' then ? else doubted_revision end,
-                doubted_at = case ? when 'CERTAIN' then null when 'IN_DOUBT' then ? else doubted_at end,
+                uncertain = case ? when 'CERTAIN' then 0 when 'AS_BEFORE' then uncertain else 1 end,
+                doubted_revision = case ? when 'CERTAIN' then null when 'AS_BEFORE' then doubted_revision else ? end,
+                doubted_at = case ? when 'CERTAIN' then null when 'AS_BEFORE' then doubted_at else ? end,
                 failures = case when revision > ? then 0 else ? end,
                 failing_since = case when revision > ? then null else ? end,
                 vendor_id = coalesce(?, vendor_id),
@@ -26,7 +26,15 @@ final class Settling {
                 changed_at = ?
             where id = ? and fence = ? and state = 'sending'""";
 
-    private static final String NO_LONGER_IN_DOUBT = "delete from doubted_content where delivery_id = ?";
+    /** All of it when nothing is in doubt, and else what was only kept in case that its answer gets lost. */
+    private static final String NOT_IN_DOUBT = """
+            delete from doubted_content
+            where delivery_id = ?
+              and not exists (select 1 from delivery d
+                  where d.id = doubted_content.delivery_id and d.uncertain = 1
+                    and d.doubted_revision >= doubted_content.revision)""";
+
+    private static final String EARLIER = "delete from doubted_content where delivery_id = ? and revision < ?";
 
     private static final String ATTEMPT = """
             insert into attempt
@@ -47,7 +55,8 @@ final class Settling {
                 statements.batch(SETTLE, settlements.stream().map(this::settled).toList());
         List<Settlement> stale = new ArrayList<>();
         List<Object[]> attempts = new ArrayList<>();
-        List<Object[]> certain = new ArrayList<>();
+        List<Object[]> settled = new ArrayList<>();
+        List<Object[]> onlyThis = new ArrayList<>();
         for (int i = 0; i < changed.length; i++) {
             Settlement settlement = settlements.get(i);
             if (changed[i] == 0) {
@@ -57,11 +66,14 @@ final class Settling {
             if (settlement.attempt() != null) {
                 attempts.add(attempt(settlement.claim(), settlement.attempt()));
             }
-            if (settlement.certainty() == Certainty.CERTAIN) {
-                certain.add(new Object[] {settlement.claim().deliveryId()});
+            Claim claim = settlement.claim();
+            settled.add(new Object[] {claim.deliveryId()});
+            if (settlement.certainty() == Certainty.ONLY_THIS_IN_DOUBT) {
+                onlyThis.add(new Object[] {claim.deliveryId(), claim.revision()});
             }
         }
-        statements.batch(NO_LONGER_IN_DOUBT, certain);
+        statements.batch(NOT_IN_DOUBT, settled);
+        statements.batch(EARLIER, onlyThis);
         statements.batch(ATTEMPT, attempts);
         return stale;
     }

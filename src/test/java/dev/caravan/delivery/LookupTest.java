@@ -11,9 +11,12 @@ import dev.caravan.candidate.CandidateCheck;
 import dev.caravan.delivery.Delivery.Doubt;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +28,7 @@ class LookupTest {
     private final Map<String, String> owners = new HashMap<>();
     private final Lookup lookup = new Lookup(vendor -> SETTLES, (vendor, id) -> owners.get(id), clock);
     private Instant since;
+    private Lookup asked;
 
     @BeforeEach
     void doubtBegins() {
@@ -37,6 +41,31 @@ class LookupTest {
 
         assertThat(settled.vendorId()).isEqualTo("v-1");
         assertThat(settled.uncertain()).isTrue();
+    }
+
+    @Test
+    void aLedgerThatIsSlowForOneHoldsUpNobodyElse() {
+        List<Delivery> others = new ArrayList<>();
+        Lookup slow = new Lookup(
+                vendor -> SETTLES,
+                (vendor, id) -> {
+                    if (id.equals("v-1")) {
+                        others.add(CompletableFuture.supplyAsync(() -> settled("v-2", "c-2"))
+                                .orTimeout(20, TimeUnit.SECONDS)
+                                .join());
+                    }
+                    return null;
+                },
+                clock);
+        asked = slow;
+
+        assertThat(settled("v-1", "c-1").vendorId()).isEqualTo("v-1");
+        assertThat(others).singleElement().satisfies(other -> assertThat(other.vendorId())
+                .isEqualTo("v-2"));
+    }
+
+    private Delivery settled(String id, String externalId) {
+        return asked.settle(found(id), doubted(externalId));
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.caravan.candidate.Candidate;
 import dev.caravan.candidate.CandidateCheck;
 import dev.caravan.delivery.Delivery.Doubt;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,19 @@ class SentOnceTest {
     @Test
     void nothingArrivesWithoutADoubt() {
         assertThat(before(null, "one").andArrived(TAGS).memory()).isNull();
+    }
+
+    @Test
+    void readsNoContentAsLongAsNothingIsKnown() {
+        List<String> read = new ArrayList<>();
+        Additions<String> counted = new Additions<>("tags", Candidate::tags, tag -> {
+            read.add(tag);
+            return tag;
+        });
+
+        assertThat(before(null, "one").unsent(counted)).containsExactly("one");
+        assertThat(before(delivered(null, "one"), "one").inDoubt(counted)).isEmpty();
+        assertThat(read).isEmpty();
     }
 
     @Test

@@ -93,10 +93,11 @@ final class DeliveryModel {
             row.delivered = row.leased;
             row.deliveredContent = row.leasedContent;
         }
-        if (settlement.certainty() == Certainty.CERTAIN) {
+        if (settlement.certainty() == Certainty.CERTAIN || settlement.certainty() == Certainty.ONLY_THIS_IN_DOUBT) {
             row.uncertain = false;
             row.doubted.clear();
-        } else if (settlement.certainty() == Certainty.IN_DOUBT) {
+        }
+        if (settlement.certainty() == Certainty.IN_DOUBT || settlement.certainty() == Certainty.ONLY_THIS_IN_DOUBT) {
             row.uncertain = true;
             row.doubted.add(row.leasedContent);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,6 +169,68 @@ class LedgerDoubtTest {
     }
 
     @Test
+    void whatEndsWithoutEffectWhileANewerRevisionHasComeIsNotInDoubt() throws Exception {
+        house.accept("ada", "one", "jarvi");
+        Claim first = house.claimOne("jarvi");
+        house.accept("ada", "two", "jarvi");
+        withoutEffect(first);
+        assertThat(house.count("select count(*) from doubted_content")).isZero();
+
+        Claim second = house.claimOne("jarvi");
+        uncertain(second);
+
+        assertThat(house.claimOne("jarvi").doubt().contents()).containsExactly(second.content());
+    }
+
+    @Test
+    void whatEndsWithoutEffectLeavesTheDoubtOfBeforeAlone() {
+        house.accept("ada", "one", "jarvi");
+        Claim first = house.claimOne("jarvi");
+        uncertain(first);
+        house.accept("ada", "two", "jarvi");
+        Claim second = house.claimOne("jarvi");
+        house.accept("ada", "three", "jarvi");
+        withoutEffect(second);
+
+        assertThat(house.claimOne("jarvi").doubt().contents()).containsExactly(first.content());
+    }
+
+    @Test
+    void anAttemptThatEndsTheDoubtAndLosesItsOwnAnswerPutsItsOwnContentInDoubtAlone() {
+        house.accept("ada", "one", "jarvi");
+        uncertain(house.claimOne("jarvi"));
+        house.accept("ada", "two", "jarvi");
+        Claim second = house.claimOne("jarvi");
+        house.accept("ada", "three", "jarvi");
+        Instant now = house.clock.instant();
+        house.settle(Settlement.failed(second, now, Certainty.IN_DOUBT, now, "no answer", house.attempt("uncertain"))
+                .knowing(null, null, true));
+
+        assertThat(house.claimOne("jarvi").doubt().contents()).containsExactly(second.content());
+    }
+
+    @Test
+    void whatIsInDoubtCountsForHowMuchIsClaimedAtATime() throws Exception {
+        for (String externalId : List.of("ada", "bob", "eve")) {
+            house.accept(externalId, "one", "jarvi");
+            uncertain(house.claimOne("jarvi"));
+            house.accept(externalId, "two", "jarvi");
+            house.settle(Settlement.held(
+                    house.claimOne("jarvi"),
+                    house.clock.instant().plusSeconds(60),
+                    Certainty.AS_BEFORE,
+                    0,
+                    null,
+                    null));
+        }
+        house.execute("update doubted_content set content = '\"' || printf('%.*c', 9000000, 'x') || '\"'");
+        house.clock.advance(Duration.ofSeconds(60));
+
+        assertThat(house.claim("jarvi")).hasSize(2);
+        assertThat(house.claim("jarvi")).hasSize(1);
+    }
+
+    @Test
     void theOwnerOfAVendorsRecordIsKnown() {
         house.accept("ada", "one", "jarvi");
         house.settle(Settlement.delivered(house.claimOne("jarvi"), "p1", null, house.attempt("delivered")));
@@ -175,6 +238,11 @@ class LedgerDoubtTest {
         assertThat(house.ledger.ownerOf("jarvi", "p1")).contains("ada");
         assertThat(house.ledger.ownerOf("merge", "p1")).isEmpty();
         assertThat(house.ledger.ownerOf("jarvi", "p2")).isEmpty();
+    }
+
+    private void withoutEffect(Claim claim) {
+        Instant now = house.clock.instant();
+        house.settle(Settlement.failed(claim, now, Certainty.AS_BEFORE, now, "refused", house.attempt("retry")));
     }
 
     private void uncertain(Claim claim) {

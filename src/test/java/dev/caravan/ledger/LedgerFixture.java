@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -96,6 +97,26 @@ final class LedgerFixture implements AutoCloseable {
                 ResultSet rows = statement.executeQuery(sql)) {
             return rows.getLong(1);
         }
+    }
+
+    void execute(String sql) throws Exception {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** How the database goes about it, step by step; parameters may stay open. */
+    List<String> plan(String sql) throws Exception {
+        List<String> steps = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("explain query plan " + sql)) {
+            while (rows.next()) {
+                steps.add(rows.getString("detail"));
+            }
+        }
+        return steps;
     }
 
     /** What a crash leaves: the process is gone, the file is there. */

@@ -57,6 +57,19 @@ class LedgerPauseTest {
     }
 
     @Test
+    void whatFailedBeforeThePauseSaysThatItIsPaused() {
+        house.accept("ada", "Analyst", "jarvi");
+        Instant now = house.clock.instant();
+        house.settle(Settlement.failed(
+                house.claimOne("jarvi"), now, Certainty.AS_BEFORE, now, "refused", house.attempt("retry")));
+        house.ledger.operations().pause("jarvi", null);
+
+        assertThat(house.delivery("ada", "jarvi").problem()).isEqualTo("jarvi is paused");
+        house.ledger.operations().resume("jarvi");
+        assertThat(house.delivery("ada", "jarvi").problem()).isEqualTo("refused");
+    }
+
+    @Test
     void aPauseOutlivesARestartAndIsKnownBeforeAnythingIsDelivered() {
         house.accept("ada", "Analyst", "jarvi");
         house.ledger.operations().pause("jarvi", null);

@@ -72,6 +72,15 @@ class LedgerRefusalsTest {
         assertThat(refusals("merge")).isZero();
     }
 
+    @Test
+    void onlyRecentAttemptsAreReadAndNotEveryDelivery() throws Exception {
+        assertThat(house.plan(Reading.REFUSALS
+                        .replaceAll("(?<=vendor = )\\?", "'merge'")
+                        .replace("?", "0")))
+                .anyMatch(step -> step.startsWith("SEARCH a USING INTEGER PRIMARY KEY (rowid>"))
+                .anyMatch(step -> step.startsWith("SEARCH d USING INTEGER PRIMARY KEY"));
+    }
+
     private int refusals(String vendor) {
         return house.ledger.refusalsSince(vendor, house.clock.instant().minus(WINDOW));
     }

@@ -56,6 +56,44 @@ class LedgerRulingTest {
     }
 
     @Test
+    void whatIsRememberedOfBeingSentAnewStaysOverRetriesAndDiffersTheNextTime() {
+        inDoubt("ada");
+        assertThat(operations.replay("ada", "jarvi", new Ruling.Anew())).isEmpty();
+        Claim anew = house.claimOne("jarvi");
+        house.clock.advance(LedgerFixture.LEASE.plusSeconds(1));
+        Claim retry = house.claimOne("jarvi");
+        assertThat(retry.memory()).isNotNull().isEqualTo(anew.memory());
+
+        reject(retry);
+        assertThat(operations.replay("ada", "jarvi", new Ruling.Anew())).isEmpty();
+
+        assertThat(house.claimOne("jarvi").memory()).isNotNull().isNotEqualTo(anew.memory());
+    }
+
+    @Test
+    void nothingThatIsKnownOfAnotherRecordIsTakenForKnownOfThisOne() {
+        house.accept("ada", "one", "jarvi");
+        house.settle(Settlement.delivered(house.claimOne("jarvi"), "p1", "{}", house.attempt("delivered")));
+        house.accept("ada", "two", "jarvi");
+        reject(house.claimOne("jarvi"));
+        house.accept("ada", "one", "jarvi");
+        reject(house.claimOne("jarvi"));
+
+        assertThat(operations.replay("ada", "jarvi", new Ruling.ItIs("p1"))).isEmpty();
+        Claim same = house.claimOne("jarvi");
+        assertThat(same.memory()).isEqualTo("{}");
+        assertThat(same.alreadyDelivered()).isTrue();
+        reject(same);
+        assertThat(operations.replay("ada", "jarvi", new Ruling.ItIs("p2"))).isEmpty();
+
+        Claim other = house.claimOne("jarvi");
+        assertThat(other.vendorId()).isEqualTo("p2");
+        assertThat(other.memory()).isNull();
+        assertThat(other.alreadyDelivered()).isFalse();
+        assertThat(house.delivery("ada", "jarvi").deliveredRevision()).isNull();
+    }
+
+    @Test
     void anIdThatIsAnotherCandidatesIsRefusedInWordsAndNothingChanges() {
         house.accept("bob", "Analyst", "jarvi");
         house.settle(Settlement.delivered(house.claimOne("jarvi"), "p7", null, house.attempt("delivered")));
@@ -93,7 +131,8 @@ class LedgerRulingTest {
         Claim again = house.claimOne("jarvi");
         assertThat(again.doubt()).isNull();
         assertThat(again.vendorId()).isNull();
-        assertThat(again.memory()).isNull();
+        assertThat(again.memory())
+                .isEqualTo("{\"anew\":" + house.clock.instant().toEpochMilli() + "}");
         assertThat(again.alreadyDelivered()).isFalse();
         assertThat(house.count("select count(*) from doubted_content")).isZero();
         assertThat(house.ledger.attempts("ada", 1).get(0).problem()).contains("no longer as the vendor's record p1");
@@ -174,5 +213,10 @@ class LedgerRulingTest {
                 "three found",
                 house.attempt("rejected")));
         return claim;
+    }
+
+    private void reject(Claim claim) {
+        house.settle(
+                Settlement.ended(claim, State.REJECTED, Certainty.AS_BEFORE, null, "no", house.attempt("rejected")));
     }
 }

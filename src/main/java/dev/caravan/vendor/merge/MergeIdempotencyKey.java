@@ -12,9 +12,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
- * The {@code Idempotency-Key} of a creation. It is made of nothing but what is sent, and so it is the same for each
- * retry of the same content, also after a crash, and another one for any other content: Merge refuses a key that it has
- * seen with another body.
+ * The {@code Idempotency-Key} of a creation. It is made of nothing but what is sent, and of when a person said that it is
+ * to be sent anew. So it is the same for each retry of the same content, also after a crash, and another one for any other
+ * content: Merge refuses a key that it has seen with another body.
  */
 @Named("mergeIdempotencyKey")
 @Singleton
@@ -29,6 +29,7 @@ class MergeIdempotencyKey {
         digest.update((byte) 0);
         digest.update(delivery.candidate().externalId().getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
+        digest.update(delivery.sentAnewAt().getBytes(StandardCharsets.UTF_8));
         ByteBuffer hash = ByteBuffer.wrap(digest.digest(body));
         long most = hash.getLong() & ~0xF000L | 0x8000L;
         long least = hash.getLong() & ~(0xC000L << 48) | 0x8000L << 48;

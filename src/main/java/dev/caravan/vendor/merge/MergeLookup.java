@@ -17,6 +17,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -29,6 +30,8 @@ import java.util.stream.StreamSupport;
 @Unremovable
 @RegisterForReflection
 class MergeLookup {
+
+    private static final String BY_ADDRESS = "email_addresses=";
 
     private final Lookup lookup;
 
@@ -50,7 +53,7 @@ class MergeLookup {
                     .anyMatch(content -> content.emails().isEmpty())) {
                 throw Lookup.unaskable(delivery, "the request had no e-mail address to ask by");
             }
-            queries.add("email_addresses="
+            queries.add(BY_ADDRESS
                     + emails(delivery).distinct().map(MergeLookup::encoded).collect(joining(",")));
         }
         return Search.of(queries.stream().map(query -> query + "&page_size=100").toList());
@@ -65,32 +68,52 @@ class MergeLookup {
         if (!results.isArray()) {
             throw new OutcomeException(answer.unanswered("expected a list of results in the answer"));
         }
-        List<String> ids = StreamSupport.stream(results.spliterator(), false)
+        List<JsonNode> listed = StreamSupport.stream(results.spliterator(), false)
                 .filter(one -> one.path("id").isTextual()
-                        && !one.path("remote_was_deleted").asBoolean()
-                        && fits(one, delivery))
-                .map(one -> one.path("id").textValue())
+                        && !one.path("remote_was_deleted").asBoolean())
                 .toList();
+        boolean isByAddress = search.query().startsWith(BY_ADDRESS);
+        List<String> ids = ids(listed, one -> hasRemoteId(one, delivery) || mayHaveAddress(one, delivery));
+        Search read = search.made(ids(
+                listed,
+                one -> mayHaveAddress(one, delivery)
+                        && (isByAddress || !addresses(one).isEmpty())));
         String next = answer.text("/next");
         return next == null
-                ? search.with(ids)
-                : search.with(ids, search.query().replaceFirst("&cursor=.*", "") + "&cursor=" + encoded(next));
+                ? read.with(ids)
+                : read.with(ids, read.query().replaceFirst("&cursor=.*", "") + "&cursor=" + encoded(next));
     }
 
+    /** What has the id in the ATS, and no address that was sent, was there before: a lost request brought nothing to it. */
     public Delivery settle(Search search, Delivery delivery) {
         Delivery settled = lookup.settle(search, delivery);
-        return settled.uncertain() ? MergeParts.arrived(settled) : settled;
+        return settled.uncertain() && search.made().contains(settled.vendorId())
+                ? MergeParts.arrived(settled)
+                : settled;
     }
 
-    private static boolean fits(JsonNode found, Delivery delivery) {
+    private static List<String> ids(List<JsonNode> listed, Predicate<JsonNode> fits) {
+        return listed.stream()
+                .filter(fits)
+                .map(one -> one.path("id").textValue())
+                .toList();
+    }
+
+    private static boolean hasRemoteId(JsonNode found, Delivery delivery) {
         String remoteId = remoteId(delivery);
-        JsonNode addresses = found.path("email_addresses");
-        return remoteId != null && remoteId.equals(found.path("remote_id").asText())
-                || delivery.uncertain()
-                        && (addresses.isEmpty()
-                                || StreamSupport.stream(addresses.spliterator(), false)
-                                        .map(address -> address.path("value").asText())
-                                        .anyMatch(address -> emails(delivery).anyMatch(address::equalsIgnoreCase)));
+        return remoteId != null && remoteId.equals(found.path("remote_id").asText());
+    }
+
+    private static boolean mayHaveAddress(JsonNode found, Delivery delivery) {
+        return delivery.uncertain()
+                && (addresses(found).isEmpty()
+                        || StreamSupport.stream(addresses(found).spliterator(), false)
+                                .map(address -> address.path("value").asText())
+                                .anyMatch(address -> emails(delivery).anyMatch(address::equalsIgnoreCase)));
+    }
+
+    private static JsonNode addresses(JsonNode found) {
+        return found.path("email_addresses");
     }
 
     private static Stream<String> emails(Delivery delivery) {

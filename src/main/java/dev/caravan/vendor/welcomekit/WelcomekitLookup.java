@@ -6,6 +6,7 @@ import dev.caravan.delivery.Answer;
 import dev.caravan.delivery.Delivery;
 import dev.caravan.delivery.Lookup;
 import dev.caravan.delivery.OutcomeException;
+import dev.caravan.delivery.RejectedException;
 import dev.caravan.delivery.Search;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -14,14 +15,12 @@ import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Looks for a candidate in Welcomekit's list: by the job and the address of whatever may have been created, since
- * Welcomekit has no key of ours. What has no job or no address was not created: the contract asks for both.
+ * Welcomekit has no key of ours. What has no address was not created: the contract asks for one.
  */
 @Named("welcomekitLookup")
 @Singleton
@@ -33,18 +32,25 @@ class WelcomekitLookup {
     private static final String PAGE = "&page=([0-9]+)$";
 
     private final Lookup lookup;
-    private final Optional<String> job;
+    private final WelcomekitJobs jobs;
 
-    WelcomekitLookup(Lookup lookup, @ConfigProperty(name = "caravan.welcomekit.job-reference") Optional<String> job) {
+    WelcomekitLookup(Lookup lookup, WelcomekitJobs jobs) {
         this.lookup = lookup;
-        this.job = job;
+        this.jobs = jobs;
     }
 
     public boolean isNeeded(Delivery delivery) {
         return delivery.uncertain() && WelcomekitFields.reference(delivery) == null;
     }
 
+    /** Throws {@link RejectedException} when there is a creation that can't be asked for. */
     public Search search(Delivery delivery) {
+        if (created(delivery).anyMatch(content -> jobs.of(content, delivery).isEmpty())) {
+            throw Lookup.unaskable(
+                    delivery,
+                    "the job that it was created for is not known any more; if it is still the right one, configure"
+                            + " caravan.welcomekit.job-reference again");
+        }
         return Search.of(creations(delivery)
                 .map(creation -> "job_reference=" + encoded(creation.job) + "&email=" + encoded(creation.email)
                         + "&per_page=" + PER_PAGE + "&page=1")
@@ -76,20 +82,23 @@ class WelcomekitLookup {
         return isLast ? search.with(ids) : search.with(ids, search.query().replaceFirst(PAGE, "&page=" + (page + 1)));
     }
 
+    /** Without anything to ask for nothing was created, and the creation goes out, or is refused again. */
     public Delivery settle(Search search, Delivery delivery) {
-        Delivery settled = search.asked() == 0 ? delivery.certain() : lookup.settle(search, delivery);
+        if (search.asked() == 0) {
+            return delivery;
+        }
+        Delivery settled = lookup.settle(search, delivery);
         return settled.uncertain() ? WelcomekitNotes.arrived(settled) : settled;
     }
 
     private Stream<Creation> creations(Delivery delivery) {
-        return delivery.doubt().contents().stream()
-                .filter(content -> !content.emails().isEmpty() && jobOf(content) != null)
-                .map(content -> new Creation(jobOf(content), content.emails().get(0)));
+        return created(delivery).flatMap(content -> jobs.of(content, delivery).stream()
+                .map(job -> new Creation(job, content.emails().get(0))));
     }
 
-    private String jobOf(Candidate content) {
-        String own = content.vendor("welcomekit").path("jobReference").asText("");
-        return own.isBlank() ? job.orElse(null) : own;
+    private static Stream<Candidate> created(Delivery delivery) {
+        return delivery.doubt().contents().stream()
+                .filter(content -> !content.emails().isEmpty());
     }
 
     private static int pageOf(String query) {

@@ -52,7 +52,7 @@ record WelcomekitNotes(List<Note> notes, SentOnce before, boolean isCreation) {
 
     /** What to remember when this has been delivered. */
     String memory() {
-        return isCreation ? before.and(NOTES).memory() : null;
+        return isCreation ? before.and(NOTES).with(WelcomekitJobs.NAME, null).memory() : null;
     }
 
     private static String written(Note note) {

@@ -2,6 +2,7 @@ package dev.caravan.vendor.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.caravan.candidate.CandidateCheck;
 import dev.caravan.delivery.Delivery;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,20 @@ class MergeIdempotencyKeyTest {
 
         assertThat(key.of(delivery("cand-001"), bytes("{\"a\":2}"))).isNotEqualTo(made);
         assertThat(key.of(delivery("cand-002"), bytes("{\"a\":1}"))).isNotEqualTo(made);
+    }
+
+    @Test
+    void differsForWhatIsSentAnewAndIsTheSameForEachRetryOfThat() {
+        Delivery delivery = delivery("cand-001");
+        Delivery anew =
+                delivery.remembering(JsonNodeFactory.instance.objectNode().put("anew", 1_700_000_000_000L));
+        Delivery again =
+                delivery.remembering(JsonNodeFactory.instance.objectNode().put("anew", 1_700_000_000_001L));
+
+        String made = key.of(anew, bytes("{}"));
+
+        assertThat(made).isNotEqualTo(key.of(delivery, bytes("{}"))).isNotEqualTo(key.of(again, bytes("{}")));
+        assertThat(key.of(anew, bytes("{}"))).isEqualTo(made);
     }
 
     private static Delivery delivery(String externalId) {
