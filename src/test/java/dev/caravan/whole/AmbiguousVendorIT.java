@@ -50,6 +50,7 @@ class AmbiguousVendorIT {
                 .with("caravan.delivery.backoff-max", "2s")
                 .with("caravan.delivery.concurrency", "32")
                 .with("caravan.delivery.lookup-settle", "500ms")
+                .with("caravan.merge.refused-per-10s", "1000")
                 .start();
 
         caravan.drop("batch.ndjson", People.wholeLines(ids, "Analyst"));

@@ -72,7 +72,8 @@ final class KillRun {
                 .with("caravan.delivery.backoff", "100ms")
                 .with("caravan.delivery.backoff-max", "1s")
                 .with("caravan.delivery.concurrency", "8")
-                .with("caravan.delivery.lookup-settle", "500ms");
+                .with("caravan.delivery.lookup-settle", "500ms")
+                .with("caravan.merge.refused-per-10s", "1000");
     }
 
     private void saveRouteInTheMiddle(SandboxDesk vendors) {

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged jar, with vendors whose answers get lost and who list late. */
 class LookupIT {
 
-    private static final int PEOPLE = 50;
+    /** Fewer than a circuit breaker wants to have seen. */
+    private static final int PEOPLE = 18;
+
     private static final Duration SOON = Duration.ofSeconds(60);
 
     /** What creates a candidate at each vendor. */
@@ -39,6 +41,8 @@ class LookupIT {
     void start() throws Exception {
         caravan = new CaravanProcess(folder, vendors.sandbox)
                 .with("caravan.delivery.lookup-settle", "4s")
+                .with("caravan.delivery.breaker-failures", "1000")
+                .with("caravan.merge.refused-per-10s", "1000")
                 .start();
     }
 
@@ -108,9 +112,9 @@ class LookupIT {
     private void lose(String error, String reset, String stored) {
         CREATION.forEach(
                 (vendor, operation) -> vendors.misbehave(vendor, """
-                [{"mode":"%2$s","times":17,"operation":"%1$s"},
-                 {"mode":"%3$s","times":17,"operation":"%1$s"},
-                 {"mode":"stall",%4$s"times":16,"operation":"%1$s"},
+                [{"mode":"%2$s","times":6,"operation":"%1$s"},
+                 {"mode":"%3$s","times":6,"operation":"%1$s"},
+                 {"mode":"stall",%4$s"times":6,"operation":"%1$s"},
                  {"mode":"lag","delayMillis":1500,"operation":"findCandidates"},
                  {"mode":"lag","delayMillis":1500,"operation":"findProfiles"}]""".formatted(operation, error, reset, stored)));
     }
