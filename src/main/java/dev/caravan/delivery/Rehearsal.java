@@ -59,7 +59,7 @@ public class Rehearsal {
             }
         }
         return new Stage(
-                vendor, null, null, "There is no delivery route of " + vendor + " that runs; the log says why");
+                vendor, null, null, "There is no delivery route of " + vendor + " that runs; ./caravan check says why");
     }
 
     /** One vendor's route, for as long as it stays as it is. */
