@@ -43,6 +43,10 @@ class ArchitectureTest {
             knowsOnly("delivery", "ledger", "candidate", "schema", "catalogue", "contract");
 
     @ArchTest
+    static final ArchRule aPreviewKnowsWhatTakesAndWhatSends =
+            knowsOnly("preview", "intake", "delivery", "ledger", "candidate", "catalogue", "schema");
+
+    @ArchTest
     static final ArchRule theSandboxKnowsOnlyContracts = knowsOnly("sandbox", "contract", "schema");
 
     @ArchTest

@@ -1,5 +1,6 @@
 package dev.caravan.api;
 
+import dev.caravan.intake.HttpProblem;
 import dev.caravan.ledger.LedgerUnavailableException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -18,6 +19,14 @@ class Problems {
     Response ledgerUnavailable(LedgerUnavailableException unavailable) {
         return Response.fromResponse(document(503, unavailable.getMessage()))
                 .header("Retry-After", 5)
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response posted(HttpProblem posted) {
+        return Response.status(posted.document().status())
+                .type("application/problem+json")
+                .entity(posted.document())
                 .build();
     }
 

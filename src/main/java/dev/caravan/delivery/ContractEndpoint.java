@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -51,11 +50,11 @@ final class ContractEndpoint extends DefaultEndpoint {
     private void hold(Message message) throws JsonProcessingException {
         if (operation.takesBody()) {
             JsonNode body = body(message.getBody());
-            hold(operation.violations(body));
+            hold(operation.violations(body), body);
             message.setBody(MAPPER.writeValueAsBytes(body));
             message.setHeader(Exchange.CONTENT_TYPE, "application/json");
         } else {
-            hold(queryViolations(message.getHeader(Exchange.HTTP_QUERY, "", String.class)));
+            hold(queryViolations(message.getHeader(Exchange.HTTP_QUERY, "", String.class)), null);
             message.setBody(null);
         }
         message.setHeader("Accept", "application/json");
@@ -79,11 +78,9 @@ final class ContractEndpoint extends DefaultEndpoint {
                 .toList();
     }
 
-    private void hold(List<Violation> violations) {
+    private void hold(List<Violation> violations, JsonNode body) {
         if (!violations.isEmpty()) {
-            throw new RejectedException("Not sent, because it does not hold against the vendor's contract ("
-                    + operation.id() + "): "
-                    + violations.stream().map(Violation::toString).collect(Collectors.joining("; ")));
+            throw new ContractBrokenException(operation, violations, body);
         }
     }
 }

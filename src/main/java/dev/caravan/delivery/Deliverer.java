@@ -71,13 +71,18 @@ final class Deliverer {
     }
 
     private Exchange exchange(Claim claim, AttemptLog log) {
-        Delivery delivery = Delivery.of(claim);
         Exchange exchange = consumer.createExchange(false);
+        prepare(exchange, claim, log);
+        return exchange;
+    }
+
+    /** What a route begins with. */
+    static void prepare(Exchange exchange, Claim claim, AttemptLog log) {
+        Delivery delivery = Delivery.of(claim);
         log.attach(exchange);
         exchange.setProperty("CaravanDelivery", delivery);
         exchange.getMessage().setHeader("CaravanExternalId", claim.externalId());
         exchange.getMessage().setBody(delivery);
-        return exchange;
     }
 
     /** Nothing was tried; it is due again at that time. */

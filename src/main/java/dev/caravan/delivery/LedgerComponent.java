@@ -2,6 +2,7 @@ package dev.caravan.delivery;
 
 import dev.caravan.catalogue.Vendors;
 import dev.caravan.ledger.Ledger;
+import dev.caravan.ledger.LookOnly;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
@@ -59,6 +60,11 @@ class LedgerComponent extends DefaultComponent {
                 consumer.endClaiming();
             }
         }
+    }
+
+    /** Not in a process that only looks at what would be sent. */
+    boolean delivers() {
+        return !LookOnly.isAsked(config);
     }
 
     Ledger ledger() {

@@ -3,6 +3,7 @@ package dev.caravan.delivery;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultEndpoint;
 
 /** The due deliveries of one vendor. */
@@ -30,7 +31,9 @@ final class LedgerEndpoint extends DefaultEndpoint {
 
     @Override
     public Consumer createConsumer(Processor processor) {
-        return new LedgerConsumer(this, processor, component.ledger(), component.clock());
+        return component.delivers()
+                ? new LedgerConsumer(this, processor, component.ledger(), component.clock())
+                : new DefaultConsumer(this, processor);
     }
 
     String vendor() {

@@ -77,6 +77,9 @@ class Wire implements HttpActivityListener, HttpClientConfigurer {
         byte[] body =
                 exchange.getMessage().getBody() instanceof byte[] bytes && request.getEntity() != null ? bytes : null;
         AttemptLog.of(exchange).begin(request.getMethod(), scope.route.getTargetHost() + request.getRequestUri(), body);
+        if (Rehearsal.isOne(exchange)) {
+            throw Rehearsal.end(exchange, request);
+        }
         return chain.proceed(request, scope);
     }
 

@@ -5,6 +5,8 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -49,6 +51,16 @@ final class CandidatesRequest implements Processor {
         byte[] body = RequestBody.read(request, bodyLimit);
         Preferences preferences = Preferences.of(request.headers().getAll("Prefer"));
         exchange.getMessage().setBody(new PostedCandidates(new BodySource(body, "", mediaType), preferences));
+    }
+
+    /** The same of a body that comes as a stream. */
+    Source source(String contentType, InputStream body) throws IOException {
+        String mediaType = mediaType(contentType);
+        byte[] bytes = body.readNBytes(Math.toIntExact(Math.min(bodyLimit + 1, Integer.MAX_VALUE - 8)));
+        if (bytes.length > bodyLimit) {
+            throw HttpProblem.tooLarge(bodyLimit);
+        }
+        return new BodySource(bytes, "", mediaType);
     }
 
     private static String mediaType(String contentType) {

@@ -7,7 +7,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
 /** A request that can't be answered as it wishes; it becomes a problem document (RFC 9457). */
-final class HttpProblem extends RuntimeException {
+public final class HttpProblem extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient Document document;
@@ -17,7 +17,8 @@ final class HttpProblem extends RuntimeException {
         this.document = document;
     }
 
-    Document document() {
+    /** The problem document. */
+    public Document document() {
         return document;
     }
 
@@ -73,5 +74,5 @@ final class HttpProblem extends RuntimeException {
     @RegisterForReflection
     @JsonPropertyOrder({"type", "title", "status", "detail", "candidates"})
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Document(String type, String title, int status, String detail, List<Result> candidates) {}
+    public record Document(String type, String title, int status, String detail, List<Result> candidates) {}
 }

@@ -69,6 +69,20 @@ final class Intake {
         }
     }
 
+    /** What the checks say of the first records; none of them is accepted. */
+    List<Judged> judge(Source source, int most) throws IOException {
+        List<Judged> judged = new ArrayList<>();
+        try (Records records = formats.of(source).open(source)) {
+            Addressing now = addressing.get();
+            Entry record = records.next();
+            while (record != null && judged.size() < most) {
+                judged.add(judge(record, now));
+                record = records.next();
+            }
+        }
+        return judged;
+    }
+
     private Judged judge(Entry record, Addressing addressing) {
         if (record instanceof Entry.Unreadable unreadable) {
             return refused(record, null, List.of(Problem.unreadable(unreadable.problem())));

@@ -16,8 +16,8 @@ import dev.caravan.schema.Violation;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(String pointer, String column, String expected, String found, String message) {
 
-    /** What the check of the candidate found. */
-    static Problem of(Violation violation) {
+    /** What does not hold against a schema. */
+    public static Problem of(Violation violation) {
         return new Problem(violation.pointer(), null, violation.expected(), violation.found(), violation.toString());
     }
 

@@ -1,5 +1,6 @@
 package dev.caravan.ledger;
 
+import dev.caravan.candidate.Verdict;
 import java.time.Instant;
 
 /**
@@ -30,6 +31,69 @@ public record Claim(
         String deliveredHash,
         String vendorId,
         String memory) {
+
+    /** A delivery of which nothing is known, of a candidate that the ledger may not have. */
+    static Claim unknown(String vendor, Verdict.Sound candidate) {
+        return new Claim(
+                0,
+                vendor,
+                candidate.externalId(),
+                0,
+                candidate.hash(),
+                candidate.json(),
+                0,
+                Instant.MAX,
+                null,
+                0,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** The same delivery, if this were the content that is wanted. */
+    public Claim about(Verdict.Sound candidate) {
+        return with(candidate.hash(), candidate.json(), doubt, deliveredHash, vendorId, memory);
+    }
+
+    /** The same, if nothing were known but whom the vendor knows: everything is to be sent then. */
+    public Claim withoutMemory() {
+        return with(hash, content, null, null, vendorId, null);
+    }
+
+    /** The same, if nothing had ever been sent. */
+    public Claim first() {
+        return with(hash, content, null, null, null, null);
+    }
+
+    /** Whether the vendor is known to have the candidate, in whatever content. */
+    public boolean isKnownThere() {
+        return deliveredHash != null || vendorId != null;
+    }
+
+    private Claim with(
+            String otherHash,
+            String otherContent,
+            Doubt otherDoubt,
+            String otherDelivered,
+            String otherId,
+            String otherMemory) {
+        return new Claim(
+                deliveryId,
+                vendor,
+                externalId,
+                revision,
+                otherHash,
+                otherContent,
+                fence,
+                leaseUntil,
+                otherDoubt,
+                failures,
+                failingSince,
+                otherDelivered,
+                otherId,
+                otherMemory);
+    }
 
     /** Whether an earlier request may have taken effect. */
     public boolean uncertain() {

@@ -7,20 +7,23 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Leases due deliveries of one vendor to this node, the longest due first. */
 final class Claiming {
 
-    private static final String DUE = """
+    private static final String DELIVERY = """
             select d.id, d.state, d.revision as wanted, d.fence, d.uncertain, d.failures, d.failing_since, d.delivered_hash,
                    d.vendor_id, d.memory, d.due_at, d.claimed_revision, d.doubted_revision, d.doubted_at, c.external_id, c.revision, c.hash, c.content,
                    case when d.uncertain = 0 and d.state <> 'sending' then 0
                         else (select coalesce(sum(length(content)), 0) from doubted_content where delivery_id = d.id)
                    end as doubted_length
             from delivery d join candidate c on c.id = d.candidate_id
-            where d.vendor = ? and d.due_at <= ?
-            order by d.due_at limit ?""";
+            where d.vendor = ?""";
+
+    private static final String DUE = DELIVERY + " and d.due_at <= ? order by d.due_at limit ?";
+    private static final String ONE = DELIVERY + " and c.external_id = ?";
 
     private static final String LEASE = """
             update delivery set state = 'sending', due_at = ?, fence = ?, claimed_revision = ?,
@@ -98,7 +101,7 @@ final class Claiming {
                         one.deliveryId);
             } else {
                 leases.add(one.lease(leaseUntil));
-                claims.add(one.claim(leaseUntil, doubt(one)));
+                claims.add(one.claim(leaseUntil, doubt(statements, one)));
             }
         }
         statements.batch(RENEW, renewed);
@@ -110,7 +113,15 @@ final class Claiming {
         return new Claims(claims, nextDue(vendor));
     }
 
-    private Doubt doubt(Due due) throws SQLException {
+    /** The delivery as it would be claimed now, due or not; what is under way counts as lost. */
+    static Optional<Claim> wouldClaim(Statements statements, String externalId, String vendor) throws SQLException {
+        Optional<Due> known = statements.first(ONE, row -> Due.of(row, vendor), vendor, externalId);
+        return known.isEmpty()
+                ? Optional.empty()
+                : Optional.of(known.get().claim(Instant.MAX, doubt(statements, known.get())));
+    }
+
+    private static Doubt doubt(Statements statements, Due due) throws SQLException {
         if (!due.isUncertain()) {
             return null;
         }

@@ -140,6 +140,11 @@ public class Ledger implements AutoCloseable {
         return reading.refusalsSince(vendor, since);
     }
 
+    /** What would be sent, and what was. */
+    public Foresight foresight() {
+        return new Foresight(reading);
+    }
+
     /** What people do to deliveries by hand. */
     public Operations operations() {
         return new Operations(access(), pauses);

@@ -30,7 +30,11 @@ class LedgerHouse {
             @DataSource("sqlite") AgroalDataSource database,
             @FlywayDataSource("sqlite") Flyway migrations,
             @ConfigProperty(name = "caravan.data") Path data,
+            Config config,
             Clock clock) {
+        if (LookOnly.isAsked(config)) {
+            return look(database, migrations, data.resolve("caravan.db"), clock);
+        }
         try {
             Files.createDirectories(data);
         } catch (IOException e) {
@@ -41,6 +45,15 @@ class LedgerHouse {
         return Ledger.inSqlite(database, clock);
     }
 
+    /** Where there is no ledger yet, an empty one stands in: who looks has set the database to a temporary file. */
+    private static Ledger look(AgroalDataSource empty, Flyway migrations, Path file, Clock clock) {
+        if (Files.exists(file)) {
+            return Ledger.inSqlite(LookOnly.database(file), clock);
+        }
+        migrations.migrate();
+        return Ledger.inSqlite(empty, clock);
+    }
+
     @Produces
     @Singleton
     Operations operations(Ledger ledger) {
@@ -48,7 +61,9 @@ class LedgerHouse {
     }
 
     void forgetWhatIsOld(@Observes StartupEvent started, Ledger ledger, Config config) {
-        retention = ledger.retention(RetentionSettings.of(config)).start();
+        if (!LookOnly.isAsked(config)) {
+            retention = ledger.retention(RetentionSettings.of(config)).start();
+        }
     }
 
     /** After the routes have ended, and before the database's connections are taken away. */

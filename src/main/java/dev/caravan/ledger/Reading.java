@@ -36,6 +36,9 @@ final class Reading {
     private static final String ATTEMPTS = ATTEMPT + " order by a.id desc limit ?";
     private static final String ATTEMPTS_AT_VENDOR = ATTEMPT + " and d.vendor = ? order by a.id desc limit ?";
 
+    private static final String LAST_DELIVERED =
+            ATTEMPT + " and d.vendor = ? and a.outcome = 'delivered' order by a.id desc limit 1";
+
     private static final String OWNER = """
             select c.external_id from delivery d join candidate c on c.id = d.candidate_id
             where d.vendor = ? and d.vendor_id = ?""";
@@ -78,6 +81,10 @@ final class Reading {
 
     List<AttemptView> attempts(String externalId, String vendor, int most) {
         return read(statements -> statements.list(ATTEMPTS_AT_VENDOR, Reading::attempt, externalId, vendor, most));
+    }
+
+    Optional<AttemptView> lastDelivered(String externalId, String vendor) {
+        return read(statements -> statements.first(LAST_DELIVERED, Reading::attempt, externalId, vendor));
     }
 
     /** One delivery, in the caller's transaction. */

@@ -33,10 +33,19 @@ final class ApiClient {
     }
 
     Answer call(String method, String path, String... headers) {
+        return call(method, path, BodyPublishers.noBody(), headers);
+    }
+
+    /** With a body of that type. */
+    Answer post(String path, String type, String body) {
+        return call("POST", path, BodyPublishers.ofString(body), "Content-Type", type);
+    }
+
+    private static Answer call(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
         String base =
                 "http://127.0.0.1:" + ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(base + path)).method(method, BodyPublishers.noBody());
+                HttpRequest.newBuilder(URI.create(base + path)).method(method, body);
         try {
             HttpResponse<String> response = HTTP.send(
                     (headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());

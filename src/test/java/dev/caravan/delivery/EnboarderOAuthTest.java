@@ -29,6 +29,9 @@ class EnboarderOAuthTest {
     @Inject
     Clock clock;
 
+    @Inject
+    Rehearsal rehearsal;
+
     HttpServer server;
 
     TokenEndpoint endpoint;
@@ -69,6 +72,23 @@ class EnboarderOAuthTest {
         endpoint.answers(400, "{\"error\":\"invalid_client\"}");
 
         deliver("no-token");
+    }
+
+    @Test
+    void aRehearsalAsksForNoToken() throws Exception {
+        deliver("401");
+        int asked = endpoint.requests().size();
+        Fixture created = Fixture.in(FIXTURES)
+                .filter(one -> one.name().equals("created"))
+                .findFirst()
+                .orElseThrow();
+
+        Rehearsal.Stage stage = rehearsal.stage("enboarder");
+        Rehearsed rehearsed = stage.rehearse(FixtureRun.claim(created, clock));
+
+        assertThat(rehearsed.action()).isEqualTo(Rehearsed.Action.CREATE);
+        assertThat(stage.shown(rehearsed.request()).headers()).containsEntry("Authorization", "Bearer ***");
+        assertThat(endpoint.requests()).hasSize(asked);
     }
 
     private void deliver(String fixture) throws Exception {

@@ -68,7 +68,7 @@ final class FixtureRun {
                 .isNotNull();
         LedgerConsumer consumer = (LedgerConsumer) route.getConsumer();
         DeliverySettings settings = ((LedgerEndpoint) consumer.getEndpoint()).settings();
-        Claim claim = claim(fixture);
+        Claim claim = claim(fixture, clock);
         AttemptLog log = new AttemptLog(new Lease(claim, claim.leaseUntil(), Permits.any()), clock, settings.timeout());
         Exchange exchange = consumer.createExchange(false);
         log.attach(exchange);
@@ -82,7 +82,8 @@ final class FixtureRun {
                 Deliverer.outcome(exchange, log), log, exchange.getProperty("CaravanDelivery", Delivery.class));
     }
 
-    private Claim claim(Fixture fixture) {
+    /** The claim of what the fixture says is known. */
+    static Claim claim(Fixture fixture, Clock clock) {
         Verdict.Sound sound = sound(fixture.candidate());
         Instant leaseUntil = clock.instant().plusSeconds(60);
         JsonNode known = fixture.known();
@@ -95,7 +96,7 @@ final class FixtureRun {
                 sound.json(),
                 1,
                 leaseUntil,
-                doubt(known, sound),
+                doubt(known, sound, clock),
                 0,
                 null,
                 null,
@@ -110,7 +111,7 @@ final class FixtureRun {
     }
 
     /** In doubt since a minute, and about the candidate as it is, unless the fixture says otherwise. */
-    private Doubt doubt(JsonNode known, Verdict.Sound sound) {
+    private static Doubt doubt(JsonNode known, Verdict.Sound sound, Clock clock) {
         if (!known.path("uncertain").asBoolean()) {
             return null;
         }

@@ -1,0 +1,111 @@
+package dev.caravan.intake;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.caravan.candidate.Warning;
+import dev.caravan.intake.Passage.Judged;
+import dev.caravan.ledger.Addressed;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads and checks candidates as the {@link Intake} does, and takes none of them. */
+@Singleton
+public final class Inspection {
+
+    private final Intake intake;
+    private final CandidatesRequest requests;
+
+    Inspection(Intake intake, CandidatesRequest requests) {
+        this.intake = intake;
+        this.requests = requests;
+    }
+
+    /**
+     * The first candidates of a source.
+     *
+     * @throws UnreadableException when nothing of it can be taken
+     */
+    public Inspected inspect(Source source, int most) throws IOException {
+        List<Inspected.One> candidates = new ArrayList<>();
+        List<Judged> judged = intake.judge(source, most + 1);
+        for (Judged one : judged.subList(0, Math.min(most, judged.size()))) {
+            if (one instanceof Judged.Sound sound) {
+                candidates.add(
+                        new Inspected.One(sound.position(), sound.addressed(), sound.warnings(), null, List.of()));
+            } else if (one instanceof Judged.Refused refused) {
+                Result result = refused.result();
+                candidates.add(
+                        new Inspected.One(result.position(), null, List.of(), result.externalId(), result.problems()));
+            }
+        }
+        return new Inspected(candidates, judged.size() > most);
+    }
+
+    /**
+     * The candidates of a request's body.
+     *
+     * @throws HttpProblem when its type or size is not one that may be posted
+     */
+    public Source posted(String contentType, InputStream body) throws IOException {
+        return requests.source(contentType, body);
+    }
+
+    /** The candidates of a file, which may be as large as it likes. */
+    public static Source file(Path file) throws IOException {
+        return Files.size(file) < 1_000_000
+                ? new BodySource(Files.readAllBytes(file), String.valueOf(file.getFileName()), "")
+                : new FileSource(file.toRealPath(), String.valueOf(file.getFileName()));
+    }
+
+    /** Candidates that stand in the ledger. */
+    public static Source canonical(List<String> candidates) {
+        byte[] lines = String.join("\n", candidates).getBytes(StandardCharsets.UTF_8);
+        return new BodySource(lines, "", "application/x-ndjson");
+    }
+
+    /**
+     * What the checks say.
+     *
+     * @param goesOn whether there are more candidates than were looked at
+     */
+    public record Inspected(List<One> candidates, boolean goesOn) {
+        public Inspected {
+            candidates = List.copyOf(candidates);
+        }
+
+        /**
+         * One candidate.
+         *
+         * @param addressed null when it is refused
+         * @param refusedId the id of one that is refused, as far as it has one
+         */
+        public record One(
+                Position position,
+                Addressed addressed,
+                List<Warning> warnings,
+                String refusedId,
+                List<Problem> problems) {
+            public One {
+                warnings = List.copyOf(warnings);
+                problems = List.copyOf(problems);
+            }
+
+            /** Its id; null when none could be read. */
+            public String externalId() {
+                return addressed == null ? refusedId : addressed.candidate().externalId();
+            }
+
+            /** Where it stands, under the word of its kind; nothing when it is all there is. */
+            @JsonIgnore
+            public Map<String, Object> place() {
+                return position.isWhole() ? Map.of() : Map.of(position.kind(), position.where());
+            }
+        }
+    }
+}

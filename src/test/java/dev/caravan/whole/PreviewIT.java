@@ -1,0 +1,171 @@
+package dev.caravan.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code caravan preview}, by the packaged jar: beside a Caravan that works, and where there has never been one. */
+class PreviewIT {
+
+    private static final Path SAMPLE = Path.of("samples/ada-lovelace.json").toAbsolutePath();
+
+    @TempDir
+    Path folder;
+
+    private final SandboxDesk vendors = new SandboxDesk();
+    private final Map<String, String> settings = new HashMap<>();
+    private CaravanProcess caravan;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        caravan = new CaravanProcess(folder, vendors.sandbox);
+        settings.putAll(vendors.sandbox.configuration());
+        settings.put("caravan.routes", Path.of("routes").toAbsolutePath().toString());
+        settings.put(
+                "java.io.tmpdir", Files.createDirectory(folder.resolve("tmp")).toString());
+    }
+
+    @AfterEach
+    void stop() {
+        caravan.close();
+        vendors.close();
+    }
+
+    @Test
+    void withoutALedgerEverythingIsACreateAndNothingIsLeftBehind() throws Exception {
+        Ended preview = preview(SAMPLE.toString());
+
+        assertThat(preview.exitCode()).as(preview.said()).isZero();
+        assertThat(preview.said())
+                .contains("jarvi: create", "POST http://127.0.0.1:", "X-API-KEY: ***", "not taken: /")
+                .endsWith("1 candidate: 5 create. Nothing was sent, and nothing is stored.\n");
+        settings.forEach((key, value) -> {
+            if (key.endsWith("key") || key.endsWith("token")) {
+                assertThat(preview.said()).doesNotContain(value);
+            }
+        });
+        assertThat(vendors.requests().values()).containsOnly(0L);
+        assertThat(folder.resolve("data")).doesNotExist();
+        assertThat(folder.resolve("inbox")).doesNotExist();
+        assertThat(folder.resolve("tmp"))
+                .isDirectoryNotContaining(file -> file.getFileName().toString().startsWith("caravan"));
+    }
+
+    @Test
+    void besideACaravanItTellsWhatHasChangedAndTheLedgerStaysAsItIs() throws Exception {
+        caravan.start();
+        caravan.post("application/json", Files.readString(SAMPLE));
+        caravan.awaitAllSettled(5, Duration.ofSeconds(60));
+        Map<String, Long> sent = vendors.requests();
+        long rows = rows();
+        Path changed = Files.writeString(
+                folder.resolve("with spaces.json"), Files.readString(SAMPLE).replace("poet", "countess"));
+
+        assertThat(preview(SAMPLE.toString()).said()).contains("1 candidate: 5 nothing");
+        Ended update = preview("with spaces.json", "--vendor", "jarvi", "--json");
+        JsonNode jarvi = CaravanProcess.MAPPER.readTree(update.said()).at("/candidates/0/vendors/0");
+        assertThat(jarvi.path("action").asText()).isEqualTo("update");
+        assertThat(jarvi.at("/request/body").toString()).contains("countess");
+        Ended against = preview(changed.toString(), "--against", "SENT", "--vendor", "jarvi");
+        assertThat(against.said())
+                .contains(
+                        "differs from what was sent",
+                        "\"Analyst and poet of engines\" -> \"Analyst and countess of engines\"");
+
+        Ended delivered = preview("--delivered", "--sample", "100");
+        assertThat(delivered.exitCode()).isZero();
+        assertThat(delivered.said()).contains("the same as what was sent").doesNotContain("differs from");
+
+        assertThat(vendors.requests()).isEqualTo(sent);
+        assertThat(rows()).isEqualTo(rows);
+    }
+
+    @Test
+    void aChangeOfARouteCanBeSeenOnWhatWasDeliveredBeforeItGoesLive() throws Exception {
+        caravan.start();
+        caravan.post("application/json", Files.readString(SAMPLE));
+        caravan.awaitAllSettled(5, Duration.ofSeconds(60));
+        caravan.stop();
+        settings.put("caravan.routes", edited().toString());
+
+        Ended delivered = preview("--delivered", "--vendor", "jarvi");
+
+        assertThat(delivered.said())
+                .contains("/url: ", "/rest/v2/profiles\" -> ", "/rest/v3/profiles\"", "changed: jarvi /url (1)");
+    }
+
+    @Test
+    void whatWouldBeRefusedIsSaidAndIsTheExitCode() throws Exception {
+        Path odd = Files.writeString(
+                folder.resolve("odd.ndjson"),
+                "{\"externalId\":\"a\",\"firstNme\":\"x\"}\n{\"externalId\":\"b\",\"deliverTo\":[\"collective\"]}\n");
+
+        Ended preview = preview(odd.toString());
+
+        assertThat(preview.exitCode()).isEqualTo(1);
+        assertThat(preview.said())
+                .contains("a, line 1", "/firstNme: expected", "collective: refused", "1 refused, 1 not accepted");
+        assertThat(preview("no-such-file.json").exitCode()).isEqualTo(1);
+        assertThat(preview().exitCode()).isEqualTo(64);
+        assertThat(preview("a.json", "--sampel", "3").exitCode()).isEqualTo(64);
+        assertThat(preview(odd.toString(), "--vendor", "acme").exitCode()).isEqualTo(64);
+    }
+
+    /** A copy of the routes in which Jarvi has another address. */
+    private Path edited() throws IOException {
+        Path copy = folder.resolve("edited");
+        Path routes = Path.of("routes");
+        try (Stream<Path> all = Files.walk(routes)) {
+            for (Path one : all.toList()) {
+                Path target = copy.resolve(routes.relativize(one));
+                Files.copy(one, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        Path jarvi = copy.resolve("vendors/jarvi/jarvi.camel.yaml");
+        Files.writeString(jarvi, Files.readString(jarvi).replace("/rest/v2/profiles", "/rest/v3/profiles"));
+        return copy;
+    }
+
+    private long rows() {
+        return caravan.count("select (select count(*) from candidate) + (select count(*) from delivery)"
+                + " + (select count(*) from attempt) + (select count(*) from audit)"
+                + " + (select sum(changed_at) from delivery)");
+    }
+
+    private Ended preview(String... options) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.addAll(List.of(
+                "-jar",
+                Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath().toString(),
+                "preview"));
+        command.addAll(List.of(options));
+        Path said = folder.resolve("preview.log");
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Ended(process.exitValue(), Files.readString(said, StandardCharsets.UTF_8));
+    }
+
+    private record Ended(int exitCode, String said) {}
+}
