@@ -11,6 +11,7 @@ import dev.caravan.ledger.Addressed;
 import dev.caravan.ledger.Claim;
 import dev.caravan.ledger.Ledger;
 import dev.caravan.ledger.VendorWait;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -111,7 +112,7 @@ class LedgerConsumerTest {
     }
 
     private LedgerConsumer consumer(Processor processor) {
-        LedgerComponent component = new LedgerComponent(ledger, null, null, clock);
+        LedgerComponent component = new LedgerComponent(ledger, null, new SmallRyeConfigBuilder().build(), clock);
         LedgerEndpoint endpoint = new LedgerEndpoint(
                 "ledger:jarvi", component, "jarvi", Settings.of("concurrency", "16"), new Redaction(List.of(), 1000));
         endpoint.setCamelContext(new DefaultCamelContext());
