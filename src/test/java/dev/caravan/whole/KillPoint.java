@@ -1,6 +1,10 @@
 package dev.caravan.whole;
 
 import dev.caravan.whole.kill.AgentJar;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,7 +20,7 @@ record KillPoint(String name, String vendor, String type, String method, boolean
     private static final String INTAKE = "dev.caravan.intake.";
     private static final String LEDGER = "dev.caravan.ledger.";
     private static final String DELIVERY = "dev.caravan.delivery.";
-    private static final String MODEL = "org.apache.camel.impl.DefaultModel";
+    private static final String RELOAD = "dev.caravan.route.CamelRoutes";
     private static final String CONNECTION = "org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection";
 
     /** All of them, in the order of a candidate's way. */
@@ -33,8 +37,8 @@ record KillPoint(String name, String vendor, String type, String method, boolean
                                 after("file moved", INTAKE + "Filing", "file", 2),
                                 before("outcomes, not written", LEDGER + "Settling", "settle", 3),
                                 after("outcomes, not committed", LEDGER + "Settling", "settle", 3),
-                                before("reload, routes stopped", MODEL, "removeRouteDefinition", 1),
-                                after("reload, routes removed", MODEL, "removeRouteDefinition", 3)),
+                                before("reload, routes stopped", RELOAD, "remove", afterTheStart()),
+                                before("reload, routes removed", RELOAD, "add", afterTheStart())),
                         SandboxDesk.VENDORS.stream().flatMap(KillPoint::ofDelivery))
                 .toList();
     }
@@ -51,6 +55,17 @@ record KillPoint(String name, String vendor, String type, String method, boolean
                 new KillPoint("outcome known", vendor, DELIVERY + "Settler", "add", false, workers, 3));
     }
 
+    /** At the start each route file is put in the place of nothing. */
+    private static int afterTheStart() {
+        try (Stream<Path> files = Files.walk(Path.of("routes"))) {
+            return 1
+                    + (int) files.filter(file -> file.toString().endsWith(".camel.yaml"))
+                            .count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static KillPoint before(String name, String type, String method, int nth) {
         return new KillPoint(name, null, type, method, false, "", nth);
     }
@@ -61,7 +76,7 @@ record KillPoint(String name, String vendor, String type, String method, boolean
 
     /** Whether it is reached only when a route file is saved on the running process. */
     boolean isInReload() {
-        return type.equals(MODEL);
+        return type.equals(RELOAD);
     }
 
     String option(AgentJar agent) {
