@@ -64,11 +64,19 @@ class AmbiguousVendorIT {
         Map<String, Census> inexact = new TreeMap<>();
         for (String vendor : SandboxDesk.VENDORS) {
             Census census = Census.of(vendors, vendor, ids);
-            if (!census.isExact()) {
+            if (!census.isExact() && !isNotesOnceAtTheMost(vendor, census)) {
                 inexact.put(vendor, census);
             }
         }
         assertThat(inexact).as("vendors that lost or doubled something").isEmpty();
+    }
+
+    /** Collective can't be asked: after two lost answers in a row a note is sent once at the most. */
+    private static boolean isNotesOnceAtTheMost(String vendor, Census census) {
+        return vendor.equals("collective")
+                && census.doubled().isEmpty()
+                && census.strange().isEmpty()
+                && census.lost().stream().allMatch(lost -> lost.endsWith(" notes"));
     }
 
     private static String faults(long seed) {
