@@ -36,15 +36,18 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule theIntakeKnowsNothingOfDelivery =
-            knowsOnly("intake", "ledger", "candidate", "schema", "catalogue");
+            knowsOnly("intake", "document", "ledger", "candidate", "schema", "catalogue");
 
     @ArchTest
     static final ArchRule deliveryKnowsNoFaceAndNoIntake =
-            knowsOnly("delivery", "ledger", "candidate", "schema", "catalogue", "contract");
+            knowsOnly("delivery", "document", "ledger", "candidate", "schema", "catalogue", "contract");
+
+    @ArchTest
+    static final ArchRule documentsKnowNoDelivery = knowsOnly("document", "ledger", "candidate", "schema");
 
     @ArchTest
     static final ArchRule aPreviewKnowsWhatTakesAndWhatSends =
-            knowsOnly("preview", "intake", "delivery", "ledger", "candidate", "catalogue", "schema");
+            knowsOnly("preview", "intake", "delivery", "document", "ledger", "candidate", "catalogue", "schema");
 
     @ArchTest
     static final ArchRule theSandboxKnowsOnlyContracts = knowsOnly("sandbox", "contract", "schema");

@@ -115,6 +115,33 @@ public record Candidate(
                 vendors);
     }
 
+    /** The same, with these documents. */
+    public Candidate withDocuments(List<Document> others) {
+        return new Candidate(
+                externalId,
+                firstName,
+                lastName,
+                emails,
+                phones,
+                linkedinUrl,
+                headline,
+                location,
+                currentCompany,
+                currentPosition,
+                tags,
+                links,
+                notes,
+                coverLetter,
+                others,
+                compensation,
+                workPreference,
+                contractTypes,
+                atsUrl,
+                archived,
+                deliverTo,
+                vendors);
+    }
+
     private static <T> List<T> listOf(List<T> given) {
         return given == null ? List.of() : List.copyOf(given);
     }

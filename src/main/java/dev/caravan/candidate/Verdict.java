@@ -21,6 +21,14 @@ public sealed interface Verdict {
         public String externalId() {
             return candidate.externalId();
         }
+
+        /** The same candidate with these documents, in its normal form. */
+        public Sound with(List<Document> documents) {
+            Candidate other =
+                    candidate.withDocuments(documents.stream().distinct().toList());
+            String otherJson = CanonicalJson.write(other);
+            return new Sound(other, otherJson, CanonicalJson.hash(otherJson), warnings);
+        }
     }
 
     /** The candidate can't be taken; all of its problems at once. */

@@ -51,7 +51,7 @@ final class ContractEndpoint extends DefaultEndpoint {
         if (operation.takesBody()) {
             JsonNode body = body(message.getBody());
             hold(operation.violations(body), body);
-            message.setBody(MAPPER.writeValueAsBytes(body));
+            message.setBody(JsonBody.of(body));
             message.setHeader(Exchange.CONTENT_TYPE, "application/json");
         } else {
             hold(queryViolations(message.getHeader(Exchange.HTTP_QUERY, "", String.class)), null);

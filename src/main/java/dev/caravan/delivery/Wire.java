@@ -74,8 +74,9 @@ class Wire implements HttpActivityListener, HttpClientConfigurer {
     private ClassicHttpResponse begin(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         Exchange exchange = exchange(scope);
-        byte[] body =
-                exchange.getMessage().getBody() instanceof byte[] bytes && request.getEntity() != null ? bytes : null;
+        byte[] body = request.getEntity() == null
+                ? null
+                : JsonBody.shown(exchange.getMessage().getBody());
         AttemptLog.of(exchange).begin(request.getMethod(), scope.route.getTargetHost() + request.getRequestUri(), body);
         if (Rehearsal.isOne(exchange)) {
             throw Rehearsal.end(exchange, request);

@@ -184,7 +184,7 @@ public class Ledger implements AutoCloseable {
         writer.close();
     }
 
-    private Access access() {
+    Access access() {
         return new Access(writer, reading, listeners, dialect);
     }
 

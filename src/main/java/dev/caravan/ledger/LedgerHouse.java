@@ -60,6 +60,12 @@ class LedgerHouse {
         return ledger.operations();
     }
 
+    @Produces
+    @Singleton
+    DocumentUse documents(Ledger ledger) {
+        return new DocumentUse(ledger.access());
+    }
+
     void forgetWhatIsOld(@Observes StartupEvent started, Ledger ledger, Config config) {
         if (!LookOnly.isAsked(config)) {
             retention = ledger.retention(RetentionSettings.of(config)).start();

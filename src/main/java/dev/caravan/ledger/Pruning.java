@@ -46,6 +46,8 @@ final class Pruning {
             "delete from doubted_content where delivery_id in " + OF_CANDIDATE,
             "update audit set delivery_id = null, detail = null where delivery_id in " + OF_CANDIDATE,
             "delete from delivery where candidate_id = ?",
+            "delete from candidate_document where candidate_id = ?",
+            "delete from fetched_document where candidate_id = ?",
             "delete from candidate where id = ?");
 
     private Pruning() {}

@@ -1,0 +1,112 @@
+package dev.caravan.ledger;
+
+import dev.caravan.candidate.Candidate;
+import dev.caravan.candidate.Document;
+import dev.caravan.candidate.Document.Content;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which contents of documents are in use, and which were fetched from a url. Everything throws {@link LedgerUnavailableException}. */
+public final class DocumentUse {
+
+    private static final String NO_MORE = "delete from candidate_document where candidate_id = ?";
+
+    private static final String USE = "insert into candidate_document (candidate_id, sha256) values (?, ?)";
+
+    private static final String IS_USED = """
+            select exists (select 1 from candidate_document where sha256 = ?)
+                or exists (select 1 from fetched_document where sha256 = ?) as used""";
+
+    private static final String FETCHED = """
+            insert into fetched_document (candidate_id, revision, url, sha256, size, type, fetched_at)
+            select id, ?, ?, ?, ?, ?, ? from candidate where external_id = ?
+            on conflict (candidate_id, revision, url) do update
+            set sha256 = excluded.sha256, size = excluded.size, type = excluded.type, fetched_at = excluded.fetched_at""";
+
+    private static final String FETCHED_BEFORE = """
+            delete from fetched_document
+            where revision < ? and candidate_id = (select id from candidate where external_id = ?)""";
+
+    private static final String FETCHED_FOR = """
+            select f.url, f.sha256, f.size, f.type
+            from fetched_document f join candidate c on c.id = f.candidate_id
+            where c.external_id = ? and f.revision = ?""";
+
+    private final Access ledger;
+
+    DocumentUse(Access ledger) {
+        this.ledger = ledger;
+    }
+
+    /** Those of the contents, given by their SHA-256, that no candidate has any more. */
+    public List<String> unused(Collection<String> contents) {
+        return ledger.read((statements, now) -> {
+            List<String> unused = new ArrayList<>();
+            for (String sha256 : contents) {
+                if (!statements
+                        .first(IS_USED, row -> row.getBoolean("used"), sha256, sha256)
+                        .orElse(false)) {
+                    unused.add(sha256);
+                }
+            }
+            return unused;
+        });
+    }
+
+    /** What was fetched for that revision of the candidate, by url. */
+    public Map<String, Content> fetched(String externalId, long revision) {
+        return ledger.read((statements, now) -> {
+            Map<String, Content> fetched = new LinkedHashMap<>();
+            statements
+                    .list(FETCHED_FOR, Fetched::of, externalId, revision)
+                    .forEach(one -> fetched.put(one.url, one.content));
+            return fetched;
+        });
+    }
+
+    /** Takes down what was fetched for that revision; what was fetched for older ones is no longer in use. */
+    public void fetched(String externalId, long revision, String url, Content content) {
+        ledger.change((statements, now) -> {
+            statements.update(FETCHED_BEFORE, revision, externalId);
+            return statements.update(
+                    FETCHED, revision, url, content.sha256(), content.size(), content.type(), now, externalId);
+        });
+    }
+
+    /** The candidate uses the contents of this revision, and no others. */
+    static void replace(Statements statements, long candidateId, Candidate candidate) throws SQLException {
+        statements.update(NO_MORE, candidateId);
+        add(statements, candidateId, candidate);
+    }
+
+    /** The candidate, which had none before, uses the contents of this revision. */
+    static void add(Statements statements, long candidateId, Candidate candidate) throws SQLException {
+        for (String sha256 : contents(candidate)) {
+            statements.update(USE, candidateId, sha256);
+        }
+    }
+
+    private static Set<String> contents(Candidate candidate) {
+        return candidate.documents().stream()
+                .map(Document::content)
+                .filter(Objects::nonNull)
+                .map(Content::sha256)
+                .collect(Collectors.toSet());
+    }
+
+    private record Fetched(String url, Content content) {
+        static Fetched of(ResultSet row) throws SQLException {
+            return new Fetched(
+                    row.getString("url"),
+                    new Content(row.getString("sha256"), row.getLong("size"), row.getString("type")));
+        }
+    }
+}
