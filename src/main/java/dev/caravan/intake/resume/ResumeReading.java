@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 final class ResumeReading {
 
     private static final String LINKEDIN = "https://www.linkedin.com/in/";
+    private static final String WORK = "work";
 
     private final JsonNode resume;
     private final ObjectNode candidate = JsonNodeFactory.instance.objectNode();
@@ -122,8 +123,8 @@ final class ResumeReading {
 
     /** The first job that has not ended. */
     private void work() {
-        for (int i = 0; i < resume.path("work").size(); i++) {
-            String job = "/work/" + i;
+        for (int i = 0; i < resume.path(WORK).size(); i++) {
+            String job = "/" + WORK + "/" + i;
             if (text(job + "/endDate") == null) {
                 put("currentCompany", job + "/name", job + "/company");
                 put("currentPosition", job + "/position");

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResumeReaderTest {
 
+    private static final String WORK = "work";
     private static final String LEFT_OUT = "a candidate has no field for it: left out";
 
     @Test
@@ -37,7 +38,7 @@ class ResumeReaderTest {
                         "/basics/location/address",
                         "/basics/location/postalCode",
                         "/basics/profiles/0",
-                        "/work",
+                        "/" + WORK,
                         "/volunteer",
                         "/education",
                         "/awards",
@@ -62,8 +63,8 @@ class ResumeReaderTest {
                         + "'linkedinUrl':'https://www.linkedin.com/in/ada',"
                         + "'links':[{'name':'X','url':'https://x.example/ada'}],"
                         + "'currentCompany':'New','currentPosition':'CTO'}");
-        assertThat(entry.origin().warnings()).containsExactly(new Warning("/work/0", LEFT_OUT + ", 2 times"));
-        assertThat(told(entry, "/currentCompany").pointer()).isEqualTo("/work/1/company");
+        assertThat(entry.origin().warnings()).containsExactly(new Warning("/" + WORK + "/0", LEFT_OUT + ", 2 times"));
+        assertThat(told(entry, "/currentCompany").pointer()).isEqualTo("/" + WORK + "/1/company");
     }
 
     @Test
@@ -130,7 +131,7 @@ class ResumeReaderTest {
 
         assertThat(only(source).origin().warnings())
                 .extracting(Warning::pointer)
-                .containsExactly("/work", "/skills");
+                .containsExactly("/" + WORK, "/skills");
         assertThat(Given.completeness(source)).isEqualTo(Completeness.ONE_RECORD);
     }
 
