@@ -4,29 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.caravan.ledger.Acceptance.Status;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class LedgerAcceptTest {
 
-    @TempDir
-    Path folder;
-
-    private LedgerFixture house;
-
-    @BeforeEach
-    void open() {
-        house = new LedgerFixture(folder);
-    }
-
-    @AfterEach
-    void close() {
-        house.close();
-    }
+    @RegisterExtension
+    final LedgerFixture house = new LedgerFixture();
 
     @Test
     void makesOneWaitingDeliveryForEachVendor() {

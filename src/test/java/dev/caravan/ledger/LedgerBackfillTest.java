@@ -2,36 +2,27 @@ package dev.caravan.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A vendor that is switched on after candidates were accepted. */
 class LedgerBackfillTest {
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final LedgerFixture house = new LedgerFixture();
 
-    private LedgerFixture house;
     private Operations operations;
 
     @BeforeEach
     void open() {
-        house = new LedgerFixture(folder);
         operations = house.ledger.operations();
-    }
-
-    @AfterEach
-    void close() {
-        house.close();
     }
 
     @Test

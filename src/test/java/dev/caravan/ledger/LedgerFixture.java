@@ -5,31 +5,50 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caravan.SettableClock;
 import dev.caravan.candidate.CandidateCheck;
 import dev.caravan.candidate.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.sqlite.SQLiteDataSource;
 
-/** A ledger in a file of its own, with a clock that tests move. */
-final class LedgerFixture implements AutoCloseable {
+/** A ledger in a folder of its own, opened before each test and gone after it, with a clock that tests move. */
+final class LedgerFixture implements BeforeEachCallback, AfterEachCallback {
 
     static final Duration LEASE = Duration.ofMinutes(2);
 
     private static final CandidateCheck CHECK = CandidateCheck.forRegion(null);
 
     final SettableClock clock = new SettableClock();
-    final DataSource database;
+    Path folder;
+    DataSource database;
     Ledger ledger;
 
-    LedgerFixture(Path folder) {
+    @Override
+    public void beforeEach(ExtensionContext context) throws IOException {
+        open();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws IOException {
+        close();
+    }
+
+    void open() throws IOException {
+        folder = Files.createTempDirectory("ledger");
         SQLiteDataSource sqlite = new SQLiteDataSource();
         sqlite.setUrl("jdbc:sqlite:" + folder.resolve("caravan.db")
                 + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&transaction_mode=IMMEDIATE&foreign_keys=true");
@@ -125,8 +144,12 @@ final class LedgerFixture implements AutoCloseable {
         ledger = Ledger.inSqlite(database, clock);
     }
 
-    @Override
-    public void close() {
+    void close() throws IOException {
         ledger.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 }

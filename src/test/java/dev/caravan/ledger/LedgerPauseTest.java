@@ -2,33 +2,18 @@ package dev.caravan.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class LedgerPauseTest {
 
-    @TempDir
-    Path folder;
-
-    private LedgerFixture house;
-
-    @BeforeEach
-    void open() {
-        house = new LedgerFixture(folder);
-    }
-
-    @AfterEach
-    void close() {
-        house.close();
-    }
+    @RegisterExtension
+    final LedgerFixture house = new LedgerFixture();
 
     @Test
     void nothingIsClaimedForAPausedVendorAndTheOthersNoticeNothing() {

@@ -4,19 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.ledger.DeliveryModel.Row;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -30,8 +25,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 /** Whatever happens to a candidate's deliveries, in whatever order: the ledger agrees with a model of a page. */
 class LedgerPropertyTest {
 
-    private static Path folder;
-    private static LedgerFixture house;
+    private static final LedgerFixture house = new LedgerFixture();
     private static int number;
 
     private enum Act {
@@ -50,16 +44,12 @@ class LedgerPropertyTest {
 
     @BeforeContainer
     static void open() throws IOException {
-        folder = Files.createTempDirectory("ledger");
-        house = new LedgerFixture(folder);
+        house.open();
     }
 
     @AfterContainer
     static void close() throws IOException {
         house.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(LedgerPropertyTest::delete);
-        }
     }
 
     @Property(tries = 300)
@@ -214,14 +204,6 @@ class LedgerPropertyTest {
 
         private static Instant now() {
             return house.clock.instant();
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.delete(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -2,33 +2,18 @@ package dev.caravan.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How many requests a vendor may have refused shortly before a start. */
 class LedgerRefusalsTest {
 
     private static final Duration WINDOW = Duration.ofSeconds(11);
 
-    @TempDir
-    Path folder;
-
-    private LedgerFixture house;
-
-    @BeforeEach
-    void open() {
-        house = new LedgerFixture(folder);
-    }
-
-    @AfterEach
-    void close() {
-        house.close();
-    }
+    @RegisterExtension
+    final LedgerFixture house = new LedgerFixture();
 
     @Test
     void countsTheRequestsOfRefusedAttemptsAndThoseWithoutAnswer() {

@@ -3,7 +3,6 @@ package dev.caravan.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,31 +11,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Sending many deliveries again by hand. */
 class LedgerReplayTest {
 
     private static final DeliveryFilter ENDED = states(State.REJECTED, State.DEAD);
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final LedgerFixture house = new LedgerFixture();
 
-    private LedgerFixture house;
     private Operations operations;
 
     @BeforeEach
     void open() {
-        house = new LedgerFixture(folder);
         operations = house.ledger.operations();
-    }
-
-    @AfterEach
-    void close() {
-        house.close();
     }
 
     @Test

@@ -2,32 +2,23 @@ package dev.caravan.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Sending one delivery again by hand, and saying what the vendor holds. */
 class LedgerRulingTest {
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final LedgerFixture house = new LedgerFixture();
 
-    private LedgerFixture house;
     private Operations operations;
 
     @BeforeEach
     void open() {
-        house = new LedgerFixture(folder);
         operations = house.ledger.operations();
-    }
-
-    @AfterEach
-    void close() {
-        house.close();
     }
 
     @Test

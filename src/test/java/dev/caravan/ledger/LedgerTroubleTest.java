@@ -7,28 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the ledger does when it could not be written for a while, or when its file is taken away. */
 class LedgerTroubleTest {
 
-    @TempDir
-    Path folder;
-
-    private LedgerFixture house;
-
-    @BeforeEach
-    void open() {
-        house = new LedgerFixture(folder);
-    }
-
-    @AfterEach
-    void close() {
-        house.close();
-    }
+    @RegisterExtension
+    final LedgerFixture house = new LedgerFixture();
 
     @Test
     void whoHoldsALeaseThatRanOutKeepsItWhenNobodyTookItOver() {
@@ -49,8 +35,8 @@ class LedgerTroubleTest {
     @Test
     void nothingIsAcceptedIntoAFileThatWasMovedAwayAndItGoesOnWhenTheFileIsBack() throws Exception {
         house.accept("ada", "Analyst", "jarvi");
-        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
-        move(folder, elsewhere);
+        Path elsewhere = Files.createDirectory(house.folder.resolve("elsewhere"));
+        move(house.folder, elsewhere);
 
         assertThatThrownBy(() -> house.accept("grace", "Admiral", "jarvi"))
                 .isInstanceOf(CompletionException.class)
@@ -58,7 +44,7 @@ class LedgerTroubleTest {
                 .hasMessageContaining("caravan.db is gone; put it back, or start again");
         assertThat(house.ledger.trouble()).isPresent();
 
-        move(elsewhere, folder);
+        move(elsewhere, house.folder);
         house.accept("grace", "Admiral", "jarvi");
         assertThat(house.claim("jarvi")).hasSize(2);
     }
@@ -66,8 +52,8 @@ class LedgerTroubleTest {
     @Test
     void nothingIsAcceptedWhenAnotherFileStandsInThePlaceOfTheLedger() throws Exception {
         house.accept("ada", "Analyst", "jarvi");
-        move(folder, Files.createDirectory(folder.resolve("elsewhere")));
-        Files.createFile(folder.resolve("caravan.db"));
+        move(house.folder, Files.createDirectory(house.folder.resolve("elsewhere")));
+        Files.createFile(house.folder.resolve("caravan.db"));
 
         assertThatThrownBy(() -> house.accept("grace", "Admiral", "jarvi"))
                 .hasMessageContaining("is another file than the one that was opened");
