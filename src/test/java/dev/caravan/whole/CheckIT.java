@@ -10,36 +10,22 @@ import dev.caravan.whole.Program.Ended;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code caravan check}, by the packaged jar. */
-class CheckIT {
+class CheckIT extends WholeCaravan {
 
     private static final String WELL = "All is well: \\d+ routes in 7 files, 5 contracts, vendors on:"
             + " \\[collective, enboarder, jarvi, merge, welcomekit]";
 
-    @TempDir
-    Path folder;
-
-    private final SandboxDesk vendors = new SandboxDesk();
     private RoutesCopy routes;
-    private CaravanProcess caravan;
 
     @BeforeEach
     void copyRoutes() throws Exception {
         routes = new RoutesCopy(folder.resolve("routes"));
-        caravan = new CaravanProcess(folder, vendors.sandbox)
-                .with("caravan.routes", "routes")
+        caravan.with("caravan.routes", "routes")
                 .withJava("-Djava.io.tmpdir=" + Files.createDirectory(folder.resolve("temporary")));
-    }
-
-    @AfterEach
-    void stop() {
-        caravan.close();
-        vendors.close();
     }
 
     @Test

@@ -4,35 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged jar, killed and misconfigured. */
-class CrashIT {
+class CrashIT extends WholeCaravan {
 
     private static final int PEOPLE = 2000;
 
-    @TempDir
-    Path folder;
-
-    private final SandboxDesk vendors = new SandboxDesk();
-    private CaravanProcess caravan;
-
-    @AfterEach
-    void stop() throws Exception {
-        WireCount.compareAndClose(vendors, caravan);
-    }
-
     @Test
     void killedInTheMiddleOfTwoThousandCandidatesLosesNone() throws Exception {
-        caravan = new CaravanProcess(folder, vendors.sandbox).start();
+        caravan.start();
         caravan.drop("batch.ndjson", People.lines("p", PEOPLE, "Analyst"));
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(20))
@@ -58,7 +44,7 @@ class CrashIT {
 
     @Test
     void stoppedOrderlyItGivesBackWhatItHasNotSentAndNothingIsUncertain() throws Exception {
-        caravan = new CaravanProcess(folder, vendors.sandbox).start();
+        caravan.start();
         vendors.misbehave("jarvi", "{\"mode\":\"slow\",\"delayMillis\":300}");
         caravan.drop("batch.ndjson", People.lines("p", 300, "Analyst"));
         await().atMost(Duration.ofSeconds(30)).until(() -> vendors.requests("jarvi") > 10);
@@ -78,8 +64,7 @@ class CrashIT {
 
     @Test
     void everythingThatIsWrongWithTheConfigurationIsSaidAtOnce() throws Exception {
-        caravan = new CaravanProcess(folder, vendors.sandbox)
-                .with("caravan.collective.environment", "")
+        caravan.with("caravan.collective.environment", "")
                 .with("caravan.merge.account-token", "")
                 .with("caravan.jarvi.base-url", "jarvi.example.org/")
                 .with("caravan.default-region", "France")
@@ -104,9 +89,7 @@ class CrashIT {
 
     @Test
     void noSecretAndNoPersonIsInTheLogOrInWhatIsKept() throws Exception {
-        caravan = new CaravanProcess(folder, vendors.sandbox)
-                .with("quarkus.log.category.\"dev.caravan\".level", "DEBUG")
-                .start();
+        caravan.with("quarkus.log.category.\"dev.caravan\".level", "DEBUG").start();
         vendors.misbehave("merge", "{\"mode\":\"refuse\",\"times\":1}");
         caravan.drop("ada.json", People.one("ada", "Analyst"));
         caravan.drop("bad.json", "{\"externalId\":\"bad\",\"firstName\":7,\"emails\":[\"secret-mail\"]}");

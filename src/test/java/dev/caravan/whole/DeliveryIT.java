@@ -5,35 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged jar, from a dropped file to five vendors. */
-class DeliveryIT {
+class DeliveryIT extends WholeCaravan {
 
     private static final Duration SOON = Duration.ofSeconds(30);
-
-    @TempDir
-    Path folder;
-
-    private final SandboxDesk vendors = new SandboxDesk();
-    private CaravanProcess caravan;
-
-    @BeforeEach
-    void start() throws Exception {
-        caravan = new CaravanProcess(folder, vendors.sandbox);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        WireCount.compareAndClose(vendors, caravan);
-    }
 
     @Test
     void aDroppedFileReachesFiveVendorsOnceAndLeavesAReceipt() throws Exception {

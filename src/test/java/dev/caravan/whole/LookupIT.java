@@ -3,20 +3,17 @@ package dev.caravan.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged jar, with vendors whose answers get lost and who list late. */
-class LookupIT {
+class LookupIT extends WholeCaravan {
 
     /** Fewer than a circuit breaker wants to have seen. */
     private static final int PEOPLE = 18;
@@ -31,25 +28,12 @@ class LookupIT {
             "merge", "createCandidate",
             "welcomekit", "createCandidate");
 
-    @TempDir
-    Path folder;
-
-    private final SandboxDesk vendors = new SandboxDesk();
-    private CaravanProcess caravan;
-
     @BeforeEach
     void start() throws Exception {
-        caravan = new CaravanProcess(folder, vendors.sandbox)
-                .with("caravan.delivery.lookup-settle", "4s")
+        caravan.with("caravan.delivery.lookup-settle", "4s")
                 .with("caravan.delivery.breaker-failures", "1000")
                 .with("caravan.merge.refused-per-10s", "1000")
                 .start();
-    }
-
-    @AfterEach
-    void stop() {
-        caravan.close();
-        vendors.close();
     }
 
     @Test

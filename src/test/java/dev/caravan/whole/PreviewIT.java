@@ -15,36 +15,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code caravan preview}, by the packaged jar: beside a Caravan that works, and where there has never been one. */
-class PreviewIT {
+class PreviewIT extends WholeCaravan {
 
     private static final Path SAMPLE = Path.of("samples/ada-lovelace.json").toAbsolutePath();
 
-    @TempDir
-    Path folder;
-
-    private final SandboxDesk vendors = new SandboxDesk();
     private final Map<String, String> settings = new HashMap<>();
-    private CaravanProcess caravan;
 
     @BeforeEach
-    void prepare() throws Exception {
-        caravan = new CaravanProcess(folder, vendors.sandbox);
+    void prepareSettings() throws Exception {
         settings.putAll(vendors.sandbox.configuration());
         settings.put("caravan.routes", Path.of("routes").toAbsolutePath().toString());
         settings.put(
                 "java.io.tmpdir", Files.createDirectory(folder.resolve("tmp")).toString());
-    }
-
-    @AfterEach
-    void stop() {
-        caravan.close();
-        vendors.close();
     }
 
     @Test

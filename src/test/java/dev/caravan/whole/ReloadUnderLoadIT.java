@@ -8,40 +8,25 @@ import static dev.caravan.whole.RoutesCopy.original;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Reloads while candidates are on their way: none is lost, and none is sent twice. */
-class ReloadUnderLoadIT {
+class ReloadUnderLoadIT extends WholeCaravan {
 
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    @TempDir
-    Path folder;
-
-    private final SandboxDesk vendors = new SandboxDesk();
     private RoutesCopy routes;
-    private CaravanProcess caravan;
 
     @BeforeEach
     void start() throws Exception {
         routes = new RoutesCopy(folder.resolve("routes"));
-        caravan = new CaravanProcess(folder, vendors.sandbox)
-                .with("caravan.routes", "routes")
+        caravan.with("caravan.routes", "routes")
                 .with("caravan.delivery.timeout", "20s")
                 .with("caravan.delivery.lease", "60s");
         caravan.start();
-    }
-
-    @AfterEach
-    void stop() {
-        caravan.close();
-        vendors.close();
     }
 
     @Test

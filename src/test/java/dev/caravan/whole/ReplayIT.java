@@ -5,43 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged jar, when something needs a person. */
-class ReplayIT {
+class ReplayIT extends WholeCaravan {
 
     private static final Duration SOON = Duration.ofSeconds(60);
-
-    @TempDir
-    Path folder;
-
-    private final SandboxDesk vendors = new SandboxDesk();
-    private CaravanProcess caravan;
-
-    @BeforeEach
-    void prepare() throws Exception {
-        caravan = new CaravanProcess(folder, vendors.sandbox);
-    }
-
-    @AfterEach
-    void stop() {
-        try {
-            for (String vendor : SandboxDesk.VENDORS) {
-                assertThat(caravan.requestsInLedger(vendor))
-                        .as("requests to %s in the ledger, and on the wire", vendor)
-                        .isEqualTo(vendors.requests(vendor));
-            }
-        } finally {
-            caravan.close();
-            vendors.close();
-        }
-    }
 
     @Test
     void whatAnOutageLeftDeadIsCountedReplayedAtAPaceAndDeliveredOnce() throws Exception {

@@ -13,47 +13,25 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Routes that are edited while the packaged jar runs. */
-class RouteReloadIT {
+class RouteReloadIT extends WholeCaravan {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    @TempDir
-    Path folder;
-
-    private final SandboxDesk vendors = new SandboxDesk();
     private RoutesCopy routes;
-    private CaravanProcess caravan;
 
     @BeforeEach
     void start() throws Exception {
         routes = new RoutesCopy(folder.resolve("routes"));
-        caravan = new CaravanProcess(folder, vendors.sandbox).with("caravan.routes", "routes");
+        caravan.with("caravan.routes", "routes");
         caravan.start();
-    }
-
-    @AfterEach
-    void stop() {
-        try {
-            for (String vendor : SandboxDesk.VENDORS) {
-                assertThat(caravan.requestsInLedger(vendor))
-                        .as("requests to %s in the ledger, and on the wire", vendor)
-                        .isEqualTo(vendors.requests(vendor));
-            }
-        } finally {
-            caravan.close();
-            vendors.close();
-        }
     }
 
     @Test
