@@ -238,10 +238,20 @@ final class CaravanProcess implements AutoCloseable {
 
     /** Reads the ledger beside the running process. */
     String text(String sql) {
+        List<String> texts = texts(sql);
+        return texts.isEmpty() ? null : texts.get(0);
+    }
+
+    /** Reads the first column of all rows. */
+    List<String> texts(String sql) {
+        List<String> texts = new ArrayList<>();
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + ledger());
                 var statement = connection.createStatement();
-                var row = statement.executeQuery(sql)) {
-            return row.getString(1);
+                var rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
         } catch (java.sql.SQLException e) {
             throw new AssertionError(sql, e);
         }

@@ -76,6 +76,11 @@ record Census(List<String> lost, List<String> doubled, List<String> strange) {
         }
     }
 
+    /** The same, but for losses that somebody was told of. */
+    Census without(Collection<String> told) {
+        return new Census(lost.stream().filter(lost -> !told.contains(lost)).toList(), doubled, strange);
+    }
+
     boolean isExact() {
         return lost.isEmpty() && doubled.isEmpty() && strange.isEmpty();
     }
