@@ -1,5 +1,6 @@
 package dev.caravan.intake;
 
+import dev.caravan.ledger.Addressed;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,21 +18,24 @@ final class ClaimedFile implements Submission, Closeable {
     private final Path dropped;
     private final Path path;
     private final FileStamp stamp;
+    private final Untaken untaken;
     private final Clock clock;
     private Records format;
     private Receipt receipt;
     private Refusals refusals;
+    private UntakenCount count;
     private boolean complete;
 
     /**
      * @param dropped where it stood in the inbox
      * @param path where it stands now
      */
-    ClaimedFile(InboxFolders folders, Path dropped, Path path, FileStamp stamp, Clock clock) {
+    ClaimedFile(InboxFolders folders, Path dropped, Path path, FileStamp stamp, Untaken untaken, Clock clock) {
         this.folders = folders;
         this.dropped = dropped;
         this.path = path;
         this.stamp = stamp;
+        this.untaken = untaken;
         this.clock = clock;
     }
 
@@ -103,8 +107,9 @@ final class ClaimedFile implements Submission, Closeable {
     }
 
     @Override
-    public void taken(Result result) throws IOException {
+    public void taken(Result result, Addressed candidate) throws IOException {
         receipt.add(result);
+        count.add(candidate);
     }
 
     @Override
@@ -124,7 +129,7 @@ final class ClaimedFile implements Submission, Closeable {
 
     @Override
     public void completed() throws IOException {
-        receipt.end(clock.instant(), format.warnings());
+        receipt.end(clock.instant(), format.warnings(), count);
         complete();
     }
 
@@ -132,6 +137,7 @@ final class ClaimedFile implements Submission, Closeable {
         close();
         format = null;
         refusals = null;
+        count = new UntakenCount(untaken.look());
         complete = false;
         receipt = new Receipt(receiptPath(), label(), claim());
     }

@@ -19,10 +19,12 @@ final class Claims {
     private static final Logger LOG = Logger.getLogger(Claims.class);
 
     private final Gate gate;
+    private final Untaken untaken;
     private final Clock clock;
 
-    Claims(Gate gate, Clock clock) {
+    Claims(Gate gate, Untaken untaken, Clock clock) {
         this.gate = gate;
+        this.untaken = untaken;
         this.clock = clock;
     }
 
@@ -31,7 +33,7 @@ final class Claims {
         String name = InboxFolders.fitting(file.getFileName().toString());
         Path path = InboxFolders.mirror(folders.claimed(), subfolder).resolve(name + "~" + stamp.claimId());
         Files.move(file, path, StandardCopyOption.ATOMIC_MOVE);
-        return new ClaimedFile(folders, file, path, stamp, clock);
+        return new ClaimedFile(folders, file, path, stamp, untaken, clock);
     }
 
     void putBack(ClaimedFile file) throws IOException {

@@ -69,7 +69,8 @@ final class Passage {
         Iterator<Acceptance> acceptances = committed(flight.commit()).iterator();
         for (Judged judged : flight.batch()) {
             if (judged instanceof Judged.Sound sound) {
-                submission.taken(Result.taken(sound.position(), acceptances.next(), sound.warnings()));
+                Result result = Result.taken(sound.position(), acceptances.next(), sound.warnings());
+                submission.taken(result, sound.addressed());
             } else if (judged instanceof Judged.Refused refused) {
                 submission.refused(refused.result(), refused.record());
             }

@@ -1,5 +1,6 @@
 package dev.caravan.intake;
 
+import dev.caravan.ledger.Addressed;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,7 +47,7 @@ final class PostedCandidates implements Submission {
     }
 
     @Override
-    public void taken(Result result) {
+    public void taken(Result result, Addressed candidate) {
         results.add(result);
     }
 

@@ -39,11 +39,12 @@ final class Receipt implements Closeable {
     }
 
     /** Ends the receipt of a file that was read to its end. */
-    void end(Instant finishedAt, List<Warning> warnings) throws IOException {
+    void end(Instant finishedAt, List<Warning> warnings, UntakenCount count) throws IOException {
         out.writeEndArray();
         if (!warnings.isEmpty()) {
             out.writePOJOField("warnings", warnings);
         }
+        count.write(out);
         writeEnd(finishedAt);
     }
 

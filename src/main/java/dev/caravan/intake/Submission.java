@@ -1,5 +1,6 @@
 package dev.caravan.intake;
 
+import dev.caravan.ledger.Addressed;
 import java.io.IOException;
 
 /** Candidates that somebody hands in together: a dropped file, or the body of a request. It hears what became of them. */
@@ -12,7 +13,7 @@ public interface Submission {
     void opened(Records records) throws IOException;
 
     /** A candidate stands in the ledger. Results come in the order of the records. */
-    void taken(Result result) throws IOException;
+    void taken(Result result, Addressed candidate) throws IOException;
 
     /** A record was refused; results come in the order of the records. */
     void refused(Result result, Entry record) throws IOException;

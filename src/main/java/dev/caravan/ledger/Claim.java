@@ -33,7 +33,7 @@ public record Claim(
         String memory) {
 
     /** A delivery of which nothing is known, of a candidate that the ledger may not have. */
-    static Claim unknown(String vendor, Verdict.Sound candidate) {
+    public static Claim unknown(String vendor, Verdict.Sound candidate) {
         return new Claim(
                 0,
                 vendor,

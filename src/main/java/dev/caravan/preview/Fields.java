@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 final class Fields {
 
     /** What says who it is and where it goes is not for a vendor to take. */
-    private static final Set<String> NOT_FOR_VENDORS = Set.of("externalId", "deliverTo");
+    static final Set<String> NOT_FOR_VENDORS = Set.of("externalId", "deliverTo");
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -33,6 +33,7 @@ final class Fields {
 
     private static final Pattern LAST_DIGIT = Pattern.compile("(?s)(.*)([0-9])([^0-9]*)");
     private static final int SHORT = 64;
+    private static final int LONG = 1000;
 
     private final ObjectNode candidate;
     private final String hash;
@@ -42,6 +43,29 @@ final class Fields {
         this.candidate = tree(candidate.json());
         this.hash = candidate.hash();
         this.check = check;
+    }
+
+    /** The candidate with the beginning of each long text only, so that it is quickly rehearsed; itself if that is none. */
+    static Verdict.Sound shortened(Verdict.Sound candidate, CandidateCheck check) {
+        return candidate.json().length() > LONG
+                        && check.check(cut(tree(candidate.json()))) instanceof Verdict.Sound sound
+                ? sound
+                : candidate;
+    }
+
+    /** Without line breaks, so that base64 stays base64. */
+    private static JsonNode cut(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.properties().forEach(field -> field.setValue(cut(field.getValue())));
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, cut(array.get(i)));
+            }
+        } else if (node.isTextual() && node.textValue().length() > LONG) {
+            String line = node.textValue().replaceAll("[\r\n]", "");
+            return TextNode.valueOf(line.substring(0, Math.min(line.length(), LONG)));
+        }
+        return node;
     }
 
     /** The candidate as a tree, without what is not for vendors. */

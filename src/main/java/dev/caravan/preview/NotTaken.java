@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.caravan.candidate.CandidateCheck;
 import dev.caravan.candidate.Verdict;
 import dev.caravan.delivery.Rehearsal.Stage;
-import dev.caravan.delivery.Rehearsed;
 import dev.caravan.ledger.Claim;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -14,13 +13,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which fields of a candidate a vendor does not take, found out without any list: when a field has another value and the
- * request is the same, the vendor is not sent that field. What a vendor is sent once only is sent again here, so that it
- * does not look as if it were never.
+ * Which fields of a candidate a vendor does not take, found out by {@link Trials}. What a vendor is sent once only is sent
+ * again there, so that it does not look as if it were never.
  */
 @Singleton
 class NotTaken {
@@ -37,54 +34,40 @@ class NotTaken {
     /** What is not taken of the candidate, by each of these vendors and by none of them. */
     Found of(Verdict.Sound candidate, Map<String, Stage> stages, Map<String, Claim> claims) {
         Fields fields = new Fields(candidate, check);
-        Map<String, Trial> trials = new LinkedHashMap<>();
-        stages.forEach((vendor, stage) -> {
-            Claim claim = claims.get(vendor).withoutMemory();
-            Rehearsed whole = stage.rehearse(claim);
-            if (whole.request() != null) {
-                trials.put(vendor, new Trial(stage, claim, whole));
-            }
-        });
-        Map<JsonPointer, Boolean> taken = new HashMap<>();
-        fields.leaves().stream().limit(MOST).forEach(leaf -> tryOut(leaf, fields, trials, taken));
-        Map<String, List<String>> byVendor = new LinkedHashMap<>();
-        trials.forEach((vendor, trial) -> byVendor.put(vendor, collapsed(fields.tree(), trial.taken)));
-        return new Found(byVendor, collapsed(fields.tree(), taken));
-    }
-
-    private static void tryOut(
-            JsonPointer leaf, Fields fields, Map<String, Trial> trials, Map<JsonPointer, Boolean> taken) {
-        Optional<Verdict.Sound> altered = fields.altered(leaf);
-        if (altered.isEmpty()) {
-            return;
-        }
-        trials.forEach((vendor, trial) -> {
-            if (isMeantFor(leaf, vendor)) {
-                boolean takes = trial.takes(altered.get());
-                trial.taken.put(leaf, takes);
-                taken.merge(leaf, takes, Boolean::logicalOr);
-            }
-        });
-    }
-
-    /** What stands under {@code /vendors/<vendor>} is meant for that one alone. */
-    private static boolean isMeantFor(JsonPointer leaf, String vendor) {
-        return !leaf.matchesProperty("vendors") || leaf.tail().matchesProperty(vendor);
+        Trials trials = new Trials(fields, stages, vendor -> claims.get(vendor).withoutMemory());
+        Map<String, Map<JsonPointer, Boolean>> byVendor = new LinkedHashMap<>();
+        trials.vendors().forEach(vendor -> byVendor.put(vendor, new HashMap<>()));
+        Map<JsonPointer, Boolean> byAny = new HashMap<>();
+        fields.leaves().stream().limit(MOST).forEach(leaf -> trials.takers(leaf).forEach((vendor, takes) -> {
+            byVendor.get(vendor).put(leaf, takes);
+            byAny.merge(leaf, takes, Boolean::logicalOr);
+        }));
+        JsonNode tree = fields.tree();
+        Map<String, List<String>> notTaken = new LinkedHashMap<>();
+        byVendor.forEach((vendor, taken) -> notTaken.put(vendor, collapsed(tree, taken)));
+        return new Found(notTaken, collapsed(tree, byAny));
     }
 
     private static List<String> collapsed(JsonNode tree, Map<JsonPointer, Boolean> taken) {
-        List<String> pointers = new ArrayList<>();
-        for (var field : tree.properties()) {
-            collapse(field.getValue(), JsonPointer.empty().appendProperty(field.getKey()), taken, pointers);
-        }
+        return tree.properties().stream()
+                .flatMap(field ->
+                        collapsed(field.getValue(), JsonPointer.empty().appendProperty(field.getKey()), taken).stream())
+                .map(JsonPointer::toString)
+                .toList();
+    }
+
+    /** What is not taken of what stands there: fields, or the parts of which nothing is. */
+    static List<JsonPointer> collapsed(JsonNode node, JsonPointer here, Map<JsonPointer, Boolean> taken) {
+        List<JsonPointer> pointers = new ArrayList<>();
+        collapse(node, here, taken, pointers);
         return pointers;
     }
 
     /** Adds one pointer for a part of which nothing is taken, or else those within; returns whether something is taken. */
     private static Set<Boolean> collapse(
-            JsonNode node, JsonPointer here, Map<JsonPointer, Boolean> taken, List<String> pointers) {
+            JsonNode node, JsonPointer here, Map<JsonPointer, Boolean> taken, List<JsonPointer> pointers) {
         Set<Boolean> answers = new HashSet<>();
-        List<String> within = new ArrayList<>();
+        List<JsonPointer> within = new ArrayList<>();
         if (node.isObject()) {
             node.properties()
                     .forEach(field -> answers.addAll(
@@ -97,7 +80,7 @@ class NotTaken {
             answers.add(taken.get(here));
         }
         if (answers.equals(Set.of(false))) {
-            pointers.add(here.toString());
+            pointers.add(here);
         } else {
             pointers.addAll(within);
         }
@@ -111,14 +94,4 @@ class NotTaken {
      * @param byNobody what none of the vendors takes whose request is known
      */
     record Found(Map<String, List<String>> byVendor, List<String> byNobody) {}
-
-    private record Trial(Stage stage, Claim claim, Rehearsed whole, Map<JsonPointer, Boolean> taken) {
-        Trial(Stage stage, Claim claim, Rehearsed whole) {
-            this(stage, claim, whole, new HashMap<>());
-        }
-
-        boolean takes(Verdict.Sound altered) {
-            return !stage.rehearse(claim.about(altered)).sendsTheSameAs(whole);
-        }
-    }
 }

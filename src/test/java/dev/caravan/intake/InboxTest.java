@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,27 @@ class InboxTest {
 
         assertThat(inbox.kit.ledger.ids()).containsExactly("a");
         assertThat(Files.readString(inbox.refused("cut.ndjson"))).isEqualTo("{\"externalId\":\"b\n");
+    }
+
+    @Test
+    void theReceiptCountsWhatNobodyTakesOfThoseThatWereAccepted() throws Exception {
+        inbox.kit.untaken = one -> switch (one.candidate().externalId()) {
+            case "a" -> new Untaken.Found(Set.of("/tags/*", "/notes/*"), true);
+            case "b" -> new Untaken.Found(Set.of("/tags/*"), false);
+            default -> Untaken.Found.NOTHING;
+        };
+        inbox.drop(
+                "some.ndjson",
+                "{\"externalId\":\"a\"}\n{\"externalId\":\"b\"}\n{\"externalId\":\"a\",\"deliverTo\":[\"x\"]}\n");
+        inbox.awaitDone("some.ndjson");
+        inbox.drop("none.json", "{\"externalId\":\"c\"}");
+        inbox.awaitDone("none.json");
+
+        assertThat(inbox.receipt("some.ndjson").path("notTaken").toString())
+                .isEqualTo("{\"/notes/*\":1,\"/tags/*\":2}");
+        assertThat(inbox.receipt("some.ndjson").path("notTried").asInt()).isEqualTo(1);
+        assertThat(inbox.receipt("none.json").has("notTaken")).isFalse();
+        assertThat(inbox.receipt("none.json").has("notTried")).isFalse();
     }
 
     @Test

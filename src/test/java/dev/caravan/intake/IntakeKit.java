@@ -23,7 +23,8 @@ final class IntakeKit {
     final FakeLedger ledger;
     final Formats formats = Given.formats();
     final Gate gate = new Gate(clock);
-    final Claims claims = new Claims(gate, clock);
+    Untaken.Look untaken = candidate -> Untaken.Found.NOTHING;
+    final Claims claims = new Claims(gate, () -> candidate -> untaken.of(candidate), clock);
     final Filing filing = new Filing();
     final WholeFiles wholeFiles = new WholeFiles(formats, gate, clock, SETTLE);
     final InboxFiles inboxFiles = new InboxFiles(gate, claims, filing);

@@ -67,7 +67,8 @@ class SmallHeapTest {
         folders.create();
         Path dropped = Files.writeString(folders.inbox().resolve("many.json"), "");
         FileStamp stamp = FileStamp.of(dropped);
-        ClaimedFile file = new ClaimedFile(folders, dropped, dropped, stamp, Clock.systemUTC());
+        ClaimedFile file = new ClaimedFile(
+                folders, dropped, dropped, stamp, () -> candidate -> Untaken.Found.NOTHING, Clock.systemUTC());
         Source source = args[0].equals("workbook") ? workbook(folders.inbox()) : new ManyRecords(args[0]);
         intake.accept(new MadeUp(file, source));
         System.out.println(file.counts());
@@ -89,8 +90,8 @@ class SmallHeapTest {
         }
 
         @Override
-        public void taken(Result result) throws java.io.IOException {
-            file.taken(result);
+        public void taken(Result result, Addressed candidate) throws java.io.IOException {
+            file.taken(result, candidate);
         }
 
         @Override

@@ -40,6 +40,22 @@ class DeliveryIT extends WholeCaravan {
     }
 
     @Test
+    void theReceiptCountsTheFieldsThatNoVendorTakes() throws Exception {
+        String forOne = People.lines("p", 3, "Analyst").replace("\"tags\"", "\"deliverTo\":[\"enboarder\"],\"tags\"");
+        caravan.drop("some.ndjson", forOne + People.lines("all", 2, "Analyst"));
+
+        caravan.start().awaitAllSettled(3 + 2 * 5, SOON);
+
+        await().atMost(SOON).until(() -> Files.exists(folder.resolve("inbox/.done/some.ndjson")));
+        JsonNode receipt = CaravanProcess.MAPPER.readTree(
+                folder.resolve("inbox/.done/some.ndjson.receipt.json").toFile());
+        assertThat(receipt.path("accepted").asInt()).isEqualTo(5);
+        assertThat(receipt.path("notTaken").toString())
+                .isEqualTo("{\"/headline\":3,\"/linkedinUrl\":3,\"/location\":3,\"/tags/*\":3}");
+        assertThat(receipt.has("notTried")).isFalse();
+    }
+
+    @Test
     void unchangedSendsNothingAndChangedSendsOneUpdate() throws Exception {
         caravan.start().drop("ada.json", People.one("ada", "Analyst"));
         caravan.awaitAllSettled(5, SOON);
