@@ -98,9 +98,11 @@ class LearntUntaken implements Untaken {
                 }
             } catch (RuntimeException e) {
                 if (!hasFailed.getAndSet(true)) {
-                    LOG.warn(
-                            "Receipts don't say of every candidate what no vendor takes: it could not be found out", e);
+                    LOG.warnf(
+                            "Receipts don't say of every candidate what no vendor takes: it could not be found out: %s",
+                            e.getClass().getSimpleName());
                 }
+                LOG.debug("What no vendor takes could not be found out", e);
                 return new Found(Set.of(), false);
             }
         }
