@@ -3,6 +3,7 @@ package dev.caravan.configuration;
 import dev.caravan.candidate.CandidateCheck;
 import dev.caravan.catalogue.Vendors;
 import dev.caravan.delivery.DeliverySettings;
+import dev.caravan.ledger.ErasureKey;
 import dev.caravan.ledger.RetentionSettings;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ public class ConfigurationCheck {
             "public-url",
             "default-region",
             "api.body-limit",
+            "erasure.key",
             "sandbox.port");
 
     private final Config config;
@@ -46,6 +48,7 @@ public class ConfigurationCheck {
                 () -> CandidateCheck.forRegion(config.getOptionalValue("caravan.default-region", String.class)
                         .orElse(null)));
         check(problems, "caravan.data", this::writableData);
+        check(problems, "caravan.erasure.key", () -> ErasureKey.of(config));
         check(problems, "caravan.retention", () -> RetentionSettings.of(config));
         for (String vendor : vendors.on()) {
             check(problems, "caravan." + vendor + " or caravan.delivery", () -> DeliverySettings.of(config, vendor));

@@ -10,8 +10,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executor;
+import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.jboss.logging.Logger;
@@ -64,9 +66,22 @@ final class Deliverer {
         AttemptLog log = new AttemptLog(lease, clock, settings.timeout());
         try {
             Exchange exchange = exchange(lease.claim(), log);
-            consumer.getAsyncProcessor().process(exchange, doneSync -> ended(exchange, log));
+            run(exchange, log);
         } catch (RuntimeException | Error e) {
             unforeseen(log, e);
+        }
+    }
+
+    private void run(Exchange exchange, AttemptLog log) {
+        Claim claim = log.claim();
+        Optional<AsyncProcessor> route = claim.erasing()
+                ? ErasureRoute.of(consumer.getEndpoint().getCamelContext(), vendor)
+                : Optional.of(consumer.getAsyncProcessor());
+        if (route.isPresent()) {
+            route.get().process(exchange, doneSync -> ended(exchange, log));
+        } else {
+            exchange.getMessage().setBody(ErasureRoute.byHand(claim));
+            ended(exchange, log);
         }
     }
 
@@ -125,7 +140,7 @@ final class Deliverer {
         boolean unchanged = exchange.getProperty(ExchangePropertyKey.DUPLICATE_MESSAGE, false, Boolean.class);
         Outcome told = unchanged
                 ? new Outcome.Delivered(null, null, List.of("The vendor has this content already; nothing was sent"))
-                : outcome(exchange, log);
+                : ErasureRoute.checked(outcome(exchange, log), claim);
         Outcome outcome = gate.weigh(told);
         String word = unchanged ? "unchanged" : outcome.word();
         Attempt attempt = log.attempt(outcome, word, redaction);

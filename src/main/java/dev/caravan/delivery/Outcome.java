@@ -63,6 +63,38 @@ public sealed interface Outcome {
         }
     }
 
+    /** The candidate is no longer at the vendor, as it was asked for. */
+    static Outcome erased(String how, List<String> remarks) {
+        return new Erased(how, remarks);
+    }
+
+    /**
+     * The candidate is no longer at the vendor, as it was asked for.
+     *
+     * @param how in a word or two, as the certificate says it: deleted, ignored, archived, not there
+     * @param remarks what there is to know; they are forgotten when the erasure has ended
+     */
+    record Erased(String how, List<String> remarks) implements Outcome {
+        public Erased {
+            remarks = List.copyOf(remarks);
+        }
+
+        @Override
+        public String word() {
+            return "erased";
+        }
+
+        @Override
+        public String problem() {
+            return remarks.isEmpty() ? null : String.join("; ", remarks);
+        }
+
+        @Override
+        public Settlement settle(Claim claim, Attempt attempt, RetryPlan plan) {
+            return Settlement.erased(claim, how, attempt);
+        }
+    }
+
     /**
      * The vendor, or its contract, refuses the content; sending it again would not help.
      *

@@ -40,9 +40,10 @@ final class RetryPlan {
         return Settlement.held(claim, time, Certainty.AS_BEFORE, claim.failures(), attempt.problem(), attempt);
     }
 
+    /** An erasure is never given up. */
     Settlement again(Claim claim, Certainty certainty, String problem, Attempt attempt) {
         Instant failingSince = claim.failingSince() == null ? attempt.startedAt() : claim.failingSince();
-        Instant giveUp = failingSince.plus(giveUpAfter);
+        Instant giveUp = claim.erasing() ? Instant.MAX : failingSince.plus(giveUpAfter);
         if (!now().isBefore(giveUp)) {
             return Settlement.ended(claim, State.DEAD, certainty, null, problem, attempt);
         }

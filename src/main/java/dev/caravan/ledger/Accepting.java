@@ -32,7 +32,7 @@ final class Accepting {
             returning id, revision, accepted_at""";
 
     /** What is under way, or in doubt, is kept before it is overwritten: the vendor may have it. */
-    private static final String KEEP_DOUBTED = """
+    static final String KEEP_DOUBTED = """
             insert into doubted_content (delivery_id, revision, content)
             select d.id, c.revision, c.content
             from candidate c join delivery d on d.candidate_id = c.id
@@ -41,6 +41,10 @@ final class Accepting {
                    or d.uncertain = 1 and d.doubted_revision = c.revision)
             on conflict do nothing""";
 
+    /** While the person is being erased, the file that brought them again is to be found, too. */
+    private static final String SEARCH_AGAIN =
+            "update erasure set files_wanted = files_wanted + 1 where external_id = ?";
+
     private static final String KNOWN = "select id, revision, accepted_at from candidate where external_id = ?";
 
     private static final String SEEN = "update candidate set accepted_at = ? where id = ?";
@@ -48,9 +52,10 @@ final class Accepting {
     private static final String DELIVERIES =
             "select id, vendor, state, revision, claimed_revision, delivered_revision from delivery where candidate_id = ?";
 
+    /** The id of a deleted delivery is given out again: what was claimed of that one has a lower fence for certain. */
     private static final String NEW_DELIVERY = """
-            insert into delivery (candidate_id, vendor, state, revision, due_at, changed_at)
-            values (?, ?, 'waiting', ?, ?, ?)""";
+            insert into delivery (candidate_id, vendor, state, revision, due_at, fence, changed_at)
+            values (?, ?, 'waiting', ?, ?, ?, ?)""";
 
     /** An attempt under way goes on: it holds the lease, and its commit will find that a newer revision is wanted. */
     private static final String WANT = """
@@ -70,11 +75,13 @@ final class Accepting {
             values (?, ?, ?, 0, 'overtaken', 0, ?)""";
 
     private final Statements statements;
+    private final Tombstones tombstones;
     private final Instant now;
     private final Set<String> woken = new HashSet<>();
 
-    Accepting(Statements statements, Instant now) {
+    Accepting(Statements statements, Tombstones tombstones, Instant now) {
         this.statements = statements;
+        this.tombstones = tombstones;
         this.now = now;
     }
 
@@ -93,6 +100,11 @@ final class Accepting {
 
     private Acceptance accept(Addressed addressed) throws SQLException {
         Verdict.Sound candidate = addressed.candidate();
+        Optional<Instant> erasedAt = tombstones.erasedAt(statements, candidate.externalId());
+        if (erasedAt.isPresent()) {
+            statements.update(SEARCH_AGAIN, candidate.externalId());
+            return Acceptance.erased(candidate.externalId(), erasedAt.get());
+        }
         statements.update(KEEP_DOUBTED, candidate.externalId(), candidate.hash());
         Optional<Revision> changed = statements.first(
                 UPSERT, Revision::of, candidate.externalId(), candidate.hash(), candidate.json(), now, now);
@@ -128,7 +140,7 @@ final class Accepting {
                         .collect(Collectors.toMap(Standing::vendor, Function.identity()));
         for (String vendor : addressed.vendors()) {
             if (!standing.containsKey(vendor)) {
-                statements.update(NEW_DELIVERY, revision.candidateId, vendor, revision.number, now, now);
+                statements.update(NEW_DELIVERY, revision.candidateId, vendor, revision.number, now, now, now);
                 woken.add(vendor);
             }
         }

@@ -19,12 +19,13 @@ final class Backfill {
     private static final String CANDIDATES = """
             select c.id, c.revision, case when d.id is null then c.content end as content
             from candidate c left join delivery d on d.candidate_id = c.id and d.vendor = ?
-            where c.id > ? order by c.id limit ?""";
+            where c.id > ? and not exists (select 1 from erasure e where e.external_id = c.external_id)
+            order by c.id limit ?""";
 
-    /** A revision that came meanwhile has addressed itself. */
+    /** A revision that came meanwhile has addressed itself, and an erasure is one. */
     private static final String DELIVERY = """
-            insert into delivery (candidate_id, vendor, state, revision, due_at, changed_at)
-            select c.id, ?, 'waiting', c.revision, ?, ? from candidate c where c.id = ? and c.revision = ?
+            insert into delivery (candidate_id, vendor, state, revision, due_at, fence, changed_at)
+            select c.id, ?, 'waiting', c.revision, ?, ?, ? from candidate c where c.id = ? and c.revision = ?
             on conflict (candidate_id, vendor) do nothing""";
 
     private final Access ledger;
@@ -66,7 +67,7 @@ final class Backfill {
         deliveries += ledger.change((statements, now) -> {
             List<Object[]> rows = new ArrayList<>();
             for (int i = 0; i < missing.size(); i++) {
-                rows.add(new Object[] {vendor, due.get(i), now, missing.get(i).id, missing.get(i).revision});
+                rows.add(new Object[] {vendor, due.get(i), now, now, missing.get(i).id, missing.get(i).revision});
             }
             int made = 0;
             for (int changed : statements.batch(DELIVERY, rows)) {

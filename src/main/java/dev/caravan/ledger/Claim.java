@@ -15,6 +15,7 @@ import java.time.Instant;
  * @param deliveredHash the content that the vendor has; null when it has none that is known
  * @param vendorId the vendor's own id of the candidate; null as long as it is not known
  * @param memory what the vendor's transform left for its next time, as JSON; may be null
+ * @param erasing the vendor is to erase the candidate, of which the content holds nothing but the externalId
  */
 public record Claim(
         long deliveryId,
@@ -30,7 +31,8 @@ public record Claim(
         Instant failingSince,
         String deliveredHash,
         String vendorId,
-        String memory) {
+        String memory,
+        boolean erasing) {
 
     /** A delivery of which nothing is known, of a candidate that the ledger may not have. */
     public static Claim unknown(String vendor, Verdict.Sound candidate) {
@@ -48,7 +50,8 @@ public record Claim(
                 null,
                 null,
                 null,
-                null);
+                null,
+                false);
     }
 
     /** The same delivery, if this were the content that is wanted. */
@@ -92,7 +95,8 @@ public record Claim(
                 failingSince,
                 otherDelivered,
                 otherId,
-                otherMemory);
+                otherMemory,
+                erasing);
     }
 
     /** Whether an earlier request may have taken effect. */

@@ -15,7 +15,8 @@ final class Claiming {
 
     private static final String DELIVERY = """
             select d.id, d.state, d.revision as wanted, d.fence, d.uncertain, d.failures, d.failing_since, d.delivered_hash,
-                   d.vendor_id, d.memory, d.due_at, d.claimed_revision, d.doubted_revision, d.doubted_at, c.external_id, c.revision, c.hash, c.content,
+                   d.vendor_id, d.memory, d.due_at, d.claimed_revision, d.doubted_revision, d.doubted_at, d.erasing,
+                   c.external_id, c.revision, c.hash, c.content,
                    case when d.uncertain = 0 and d.state <> 'sending' then 0
                         else (select coalesce(sum(length(content)), 0) from doubted_content where delivery_id = d.id)
                    end as doubted_length

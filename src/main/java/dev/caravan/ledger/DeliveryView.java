@@ -16,6 +16,7 @@ import java.time.Instant;
  * @param problem what stands in the way; null when nothing does
  * @param uncertain the last request may have taken effect
  * @param withdrawn a newer revision is not meant for this vendor (deliverTo): nothing more is sent
+ * @param erasing the vendor is to erase the candidate; rejected means then that a person has to do it
  */
 public record DeliveryView(
         @JsonProperty("cursor") long id,
@@ -30,6 +31,7 @@ public record DeliveryView(
         String problem,
         boolean uncertain,
         boolean withdrawn,
+        boolean erasing,
         Instant changedAt) {
 
     /** Whether nothing more happens by itself. */

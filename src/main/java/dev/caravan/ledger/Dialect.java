@@ -17,4 +17,10 @@ interface Dialect {
 
     /** The time by which leases and retries are measured: the same for all nodes that share the database. */
     Instant now(Statements statements) throws SQLException;
+
+    /**
+     * Takes care that what was deleted and committed is no longer on the disk, as far as the database can. Returns false
+     * when somebody still reads what was there before; outside of transactions only.
+     */
+    boolean sweep(Statements statements) throws SQLException;
 }

@@ -28,6 +28,7 @@ final class Due {
     private final String memory;
     private final String externalId;
     private final String hash;
+    private final boolean erasing;
 
     private Due(ResultSet row, String vendor) throws SQLException {
         this.deliveryId = row.getLong("id");
@@ -50,6 +51,7 @@ final class Due {
         this.revision = row.getLong("revision");
         this.hash = row.getString("hash");
         this.content = row.getString("content");
+        this.erasing = row.getInt("erasing") == 1;
     }
 
     static Due of(ResultSet row, String vendor) throws SQLException {
@@ -81,11 +83,16 @@ final class Due {
     }
 
     boolean isUncertain() {
-        return leaseRanOut() || uncertain;
+        return mayHaveBeenSent() || uncertain;
     }
 
     long doubtedRevision() {
-        return leaseRanOut() ? claimedRevision : doubtedRevision;
+        return mayHaveBeenSent() ? claimedRevision : doubtedRevision;
+    }
+
+    /** An erasure puts nothing there: the attempt that was lost leaves everything as it was, or erased. */
+    private boolean mayHaveBeenSent() {
+        return leaseRanOut() && !(erasing && claimedRevision == revision);
     }
 
     /** Null when nothing is in doubt. A delivery that was in doubt before that was noted is in doubt since ever. */
@@ -93,7 +100,7 @@ final class Due {
         if (!isUncertain()) {
             return null;
         }
-        Instant known = leaseRanOut() ? dueAt : doubtedAt;
+        Instant known = mayHaveBeenSent() ? dueAt : doubtedAt;
         return known == null ? Instant.EPOCH : known;
     }
 
@@ -126,6 +133,7 @@ final class Due {
                 failingSince,
                 deliveredHash,
                 vendorId,
-                memory);
+                memory,
+                erasing);
     }
 }

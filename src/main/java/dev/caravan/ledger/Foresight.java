@@ -13,7 +13,8 @@ public final class Foresight {
     private static final String DELIVERED = """
             select c.content from candidate c
             where exists (select 1 from delivery d
-                where d.candidate_id = c.id and d.delivered_revision is not null and d.vendor = coalesce(?, d.vendor))
+                where d.candidate_id = c.id and d.delivered_revision is not null and d.erasing = 0
+                    and d.vendor = coalesce(?, d.vendor))
             order by c.id desc limit ?""";
 
     private final Reading reading;

@@ -18,31 +18,30 @@ public class Ledger implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Ledger.class);
 
-    private static final String WAIT = """
-            insert into vendor_wait (vendor, cause, until, since, waits, problem) values (?, ?, ?, ?, ?, ?)
-            on conflict (vendor) do update
-            set cause = excluded.cause, until = excluded.until, since = excluded.since, waits = excluded.waits,
-                problem = excluded.problem""";
-
     private static final String HEARTBEAT = "update heartbeat set at = ?";
-
-    private static final String NO_WAIT = "delete from vendor_wait where vendor = ?";
 
     private final Writer writer;
     private final Reading reading;
     private final Dialect dialect;
+    private final Tombstones tombstones;
     private final Pauses pauses = new Pauses();
     private final Listeners listeners = new Listeners();
 
-    Ledger(DataSource database, Dialect dialect) {
+    private Ledger(DataSource database, Dialect dialect, Tombstones tombstones) {
         this.writer = new Writer(database, dialect);
         this.reading = new Reading(database);
         this.dialect = dialect;
+        this.tombstones = tombstones;
     }
 
     /** A ledger in a SQLite database whose tables are there already. */
     public static Ledger inSqlite(DataSource database, Clock clock) {
-        return new Ledger(database, new SqliteDialect(clock));
+        return inSqlite(database, clock, null);
+    }
+
+    /** @param erasureKey what the hashes of erased people are made with; null for a key that the ledger makes */
+    static Ledger inSqlite(DataSource database, Clock clock, String erasureKey) {
+        return new Ledger(database, new SqliteDialect(clock), new Tombstones(erasureKey));
     }
 
     /**
@@ -53,7 +52,7 @@ public class Ledger implements AutoCloseable {
      */
     public CompletableFuture<List<Acceptance>> accept(List<Addressed> candidates) {
         return writer.submit(statements -> {
-                    Accepting accepting = new Accepting(statements, dialect.now(statements));
+                    Accepting accepting = new Accepting(statements, tombstones, dialect.now(statements));
                     return new Accepted(accepting.accept(candidates), accepting.woken());
                 })
                 .thenApply(accepted -> {
@@ -96,13 +95,12 @@ public class Ledger implements AutoCloseable {
 
     /** Remembers, over a restart too, that the vendor as a whole is waited for. */
     public CompletableFuture<Integer> waitFor(VendorWait wait) {
-        return writer.submit(statements -> statements.update(
-                WAIT, wait.vendor(), wait.cause(), wait.until(), wait.since(), wait.waits(), wait.problem()));
+        return writer.submit(statements -> Waits.put(statements, wait));
     }
 
     /** The vendor is no longer waited for. */
     public CompletableFuture<Integer> waitNoMore(String vendor) {
-        return writer.submit(statements -> statements.update(NO_WAIT, vendor));
+        return writer.submit(statements -> Waits.remove(statements, vendor));
     }
 
     /** Calls {@code waker} whenever the vendor may have something due now; one waker for each vendor. */
@@ -132,7 +130,7 @@ public class Ledger implements AutoCloseable {
 
     /** The vendors that are waited for. Throws {@link LedgerUnavailableException}. */
     public List<VendorWait> waits() {
-        return reading.waits();
+        return reading.read(Waits::all);
     }
 
     /** How many requests the vendor may have refused since then, at the most; what is under way counts too. */
@@ -148,6 +146,11 @@ public class Ledger implements AutoCloseable {
     /** What people do to deliveries by hand. */
     public Operations operations() {
         return new Operations(access(), pauses);
+    }
+
+    /** How people are erased. */
+    public Erasures erasures() {
+        return new Erasures(access(), tombstones);
     }
 
     /** What forgets by these settings. */
@@ -172,10 +175,8 @@ public class Ledger implements AutoCloseable {
 
     /** Commits a row: completes when the ledger can, and fails when it can't. */
     public CompletableFuture<Void> probe() {
-        return writer.submit(statements -> {
-            statements.update(HEARTBEAT, dialect.now(statements));
-            return null;
-        });
+        return writer.submit(statements -> statements.update(HEARTBEAT, dialect.now(statements)))
+                .thenAccept(changed -> {});
     }
 
     /** Ends after the changes that are under way. */

@@ -23,6 +23,7 @@ import org.flywaydb.core.Flyway;
 class LedgerHouse {
 
     private Retention retention;
+    private ErasureEnds erasures;
 
     @Produces
     @Singleton
@@ -42,7 +43,9 @@ class LedgerHouse {
                     "caravan.data: cannot make the folder " + data.toAbsolutePath() + " (" + e.getMessage() + ")", e);
         }
         migrations.migrate();
-        return Ledger.inSqlite(database, clock);
+        Ledger ledger = Ledger.inSqlite(database, clock, ErasureKey.of(config));
+        ledger.erasures().check();
+        return ledger;
     }
 
     /** Where there is no ledger yet, an empty one stands in: who looks has set the database to a temporary file. */
@@ -66,9 +69,16 @@ class LedgerHouse {
         return new DocumentUse(ledger.access());
     }
 
+    @Produces
+    @Singleton
+    Erasures erasures(Ledger ledger) {
+        return ledger.erasures();
+    }
+
     void forgetWhatIsOld(@Observes StartupEvent started, Ledger ledger, Config config) {
         if (!LookOnly.isAsked(config)) {
             retention = ledger.retention(RetentionSettings.of(config)).start();
+            erasures = new ErasureEnds(ledger.erasures()).start();
         }
     }
 
@@ -76,6 +86,7 @@ class LedgerHouse {
     void close(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent stopping, Ledger ledger) {
         if (retention != null) {
             retention.close();
+            erasures.close();
         }
         ledger.close();
     }

@@ -39,17 +39,6 @@ final class Pruning {
 
     private static final String IS_FINISHED = "select c.id from candidate c where c.id = ? and " + FINISHED;
 
-    private static final String OF_CANDIDATE = "(select id from delivery where candidate_id = ?)";
-
-    private static final List<String> FORGET = List.of(
-            "delete from attempt where delivery_id in " + OF_CANDIDATE,
-            "delete from doubted_content where delivery_id in " + OF_CANDIDATE,
-            "update audit set delivery_id = null, detail = null where delivery_id in " + OF_CANDIDATE,
-            "delete from delivery where candidate_id = ?",
-            "delete from candidate_document where candidate_id = ?",
-            "delete from fetched_document where candidate_id = ?",
-            "delete from candidate where id = ?");
-
     private Pruning() {}
 
     /** Returns how many attempts were forgotten; 0 when there are no older ones. */
@@ -90,9 +79,7 @@ final class Pruning {
                             before,
                             before.minus(Accepting.SEEN_EVERY))
                     .isPresent()) {
-                for (String sql : FORGET) {
-                    statements.update(sql, id);
-                }
+                Forgetting.candidate(statements, id);
                 forgotten++;
             }
         }

@@ -18,7 +18,7 @@ final class Reading {
                    case when d.state = 'waiting'
                         then coalesce(p.vendor || ' is paused' || coalesce(': ' || p.reason, ''), d.problem, w.problem)
                         else d.problem end as problem,
-                   d.uncertain, c.revision > d.revision as withdrawn, d.changed_at
+                   d.uncertain, c.revision > d.revision as withdrawn, d.erasing, d.changed_at
             from delivery d join candidate c on c.id = d.candidate_id
                  left join vendor_wait w on w.vendor = d.vendor left join vendor_pause p on p.vendor = d.vendor
             """;
@@ -42,8 +42,6 @@ final class Reading {
     private static final String OWNER = """
             select c.external_id from delivery d join candidate c on c.id = d.candidate_id
             where d.vendor = ? and d.vendor_id = ?""";
-
-    private static final String WAITS = "select vendor, cause, until, since, waits, problem from vendor_wait";
 
     /**
      * Attempts stand in the order in which they ended, but for seconds; so only the last ones are read. A cross join is
@@ -97,18 +95,6 @@ final class Reading {
         return read(statements -> statements.first(OWNER, row -> row.getString("external_id"), vendor, vendorId));
     }
 
-    List<VendorWait> waits() {
-        return read(statements -> statements.list(
-                WAITS,
-                row -> new VendorWait(
-                        row.getString("vendor"),
-                        row.getString("cause"),
-                        Statements.time(row, "until"),
-                        Statements.time(row, "since"),
-                        row.getInt("waits"),
-                        row.getString("problem"))));
-    }
-
     int refusalsSince(String vendor, Instant since) {
         return read(statements -> statements
                 .list(REFUSALS, row -> row.getInt("refusals"), vendor, since.minus(OUT_OF_ORDER), since, vendor)
@@ -139,6 +125,7 @@ final class Reading {
                 row.getString("problem"),
                 row.getInt("uncertain") == 1,
                 row.getInt("withdrawn") == 1,
+                row.getInt("erasing") == 1,
                 Statements.time(row, "changed_at"));
     }
 

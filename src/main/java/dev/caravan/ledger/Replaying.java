@@ -108,6 +108,11 @@ final class Replaying {
             return Optional.of(which + " was withdrawn: the newest revision is not meant for " + delivery.vendor()
                     + " (deliverTo); drop or post the candidate with another deliverTo to have it sent there");
         }
+        if (ruling instanceof Ruling.Anew && delivery.erasing()) {
+            return Optional.of(which + " is to be erased, so nothing is sent anew; if " + delivery.vendor()
+                    + " has nothing of the candidate, say that it is done: POST /api/erasures/{externalId}/vendors/"
+                    + delivery.vendor() + "/done");
+        }
         if (ruling instanceof Ruling.ItIs itIs) {
             return statements
                     .first(

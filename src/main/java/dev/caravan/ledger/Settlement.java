@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param vendorId the vendor's id of the candidate; null leaves the known one
  * @param memory what the vendor's transform wants to know next time; null leaves the known one
  * @param attempt what was tried; null when nothing was, and the delivery is only given back
+ * @param erased how the vendor was rid of the candidate, in a few words; null unless it was erased there
  */
 public record Settlement(
         Claim claim,
@@ -21,12 +22,19 @@ public record Settlement(
         String vendorId,
         String memory,
         String problem,
-        Attempt attempt) {
+        Attempt attempt,
+        String erased) {
 
     /** The vendor has the claimed revision. */
     public static Settlement delivered(Claim claim, String vendorId, String memory, Attempt attempt) {
         return new Settlement(
-                claim, State.DELIVERED, null, Certainty.CERTAIN, 0, null, vendorId, memory, null, attempt);
+                claim, State.DELIVERED, null, Certainty.CERTAIN, 0, null, vendorId, memory, null, attempt, null);
+    }
+
+    /** The candidate is no longer at the vendor, in that way, and the delivery ends for good. */
+    public static Settlement erased(Claim claim, String how, Attempt attempt) {
+        return new Settlement(
+                claim, State.WAITING, null, Certainty.CERTAIN, 0, null, null, null, attempt.problem(), attempt, how);
     }
 
     /** Nothing more happens by itself: the content is refused, or the retries are used up. */
@@ -42,7 +50,8 @@ public record Settlement(
                 vendorId,
                 null,
                 problem,
-                attempt);
+                attempt,
+                null);
     }
 
     /** It is tried again at that time, as one more failure in a row since {@code failingSince}. */
@@ -58,7 +67,8 @@ public record Settlement(
                 null,
                 null,
                 problem,
-                attempt);
+                attempt,
+                null);
     }
 
     /**
@@ -70,7 +80,17 @@ public record Settlement(
     public static Settlement held(
             Claim claim, Instant dueAt, Certainty certainty, int failures, String problem, Attempt attempt) {
         return new Settlement(
-                claim, State.WAITING, dueAt, certainty, failures, claim.failingSince(), null, null, problem, attempt);
+                claim,
+                State.WAITING,
+                dueAt,
+                certainty,
+                failures,
+                claim.failingSince(),
+                null,
+                null,
+                problem,
+                attempt,
+                null);
     }
 
     /**
@@ -91,13 +111,25 @@ public record Settlement(
                 vendorId == null ? id : vendorId,
                 memory == null ? left : memory,
                 problem,
-                attempt);
+                attempt,
+                erased);
     }
 
     private Certainty withoutEarlierDoubt() {
         return switch (certainty) {
             case CERTAIN, AS_BEFORE -> Certainty.CERTAIN;
             case IN_DOUBT, ONLY_THIS_IN_DOUBT -> Certainty.ONLY_THIS_IN_DOUBT;
+        };
+    }
+
+    /** An erasure puts nothing there that could be in doubt. */
+    Certainty certaintyOfContent() {
+        if (!claim.erasing()) {
+            return certainty;
+        }
+        return switch (certainty) {
+            case IN_DOUBT, AS_BEFORE -> Certainty.AS_BEFORE;
+            case ONLY_THIS_IN_DOUBT, CERTAIN -> Certainty.CERTAIN;
         };
     }
 

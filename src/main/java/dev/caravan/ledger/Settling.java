@@ -21,7 +21,7 @@ final class Settling {
                 failing_since = case when revision > ? then null else ? end,
                 vendor_id = coalesce(?, vendor_id),
                 memory = coalesce(?, memory),
-                problem = case when ? = 0 then problem else ? end,
+                problem = case when ? = 0 or erasing > ? then problem else ? end,
                 attempts = attempts + ?,
                 changed_at = ?
             where id = ? and fence = ? and state = 'sending'""";
@@ -36,10 +36,13 @@ final class Settling {
 
     private static final String EARLIER = "delete from doubted_content where delivery_id = ? and revision < ?";
 
+    /** Of one who is to be erased nothing is kept that may speak of the person. */
     private static final String ATTEMPT = """
             insert into attempt
                 (delivery_id, revision, started_at, duration_ms, outcome, status, requests, problem, exchanges)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            select id, ?, ?, ?, ?, ?, ?, case when erasing > ? then null else ? end,
+                case when erasing = 1 then null else ? end
+            from delivery where id = ?""";
 
     private final Statements statements;
     private final Instant now;
@@ -68,21 +71,32 @@ final class Settling {
             }
             Claim claim = settlement.claim();
             settled.add(new Object[] {claim.deliveryId()});
-            if (settlement.certainty() == Certainty.ONLY_THIS_IN_DOUBT) {
+            if (settlement.certaintyOfContent() == Certainty.ONLY_THIS_IN_DOUBT) {
                 onlyThis.add(new Object[] {claim.deliveryId(), claim.revision()});
             }
         }
         statements.batch(NOT_IN_DOUBT, settled);
         statements.batch(EARLIER, onlyThis);
         statements.batch(ATTEMPT, attempts);
+        erase(settlements, stale);
         return stale;
+    }
+
+    private void erase(List<Settlement> settlements, List<Settlement> stale) throws SQLException {
+        Erasing erasing = new Erasing(statements, now);
+        for (Settlement settlement : settlements) {
+            if (settlement.erased() != null && !stale.contains(settlement)) {
+                erasing.through(settlement.claim().deliveryId(), settlement.erased(), settlement.problem());
+            }
+        }
+        erasing.endNeverSent();
     }
 
     private Object[] settled(Settlement settlement) {
         Claim claim = settlement.claim();
         long revision = claim.revision();
         int attempts = settlement.attempt() == null ? 0 : 1;
-        String certainty = settlement.certainty().name();
+        String certainty = settlement.certaintyOfContent().name();
         return new Object[] {
             revision,
             settlement.state(),
@@ -103,6 +117,7 @@ final class Settling {
             settlement.vendorId(),
             settlement.memory(),
             attempts,
+            claim.erasing(),
             settlement.problem(),
             attempts,
             now,
@@ -113,15 +128,16 @@ final class Settling {
 
     private static Object[] attempt(Claim claim, Attempt attempt) {
         return new Object[] {
-            claim.deliveryId(),
             claim.revision(),
             attempt.startedAt(),
             attempt.took().toMillis(),
             attempt.outcome(),
             attempt.status(),
             attempt.requests(),
+            claim.erasing(),
             attempt.problem(),
-            attempt.exchanges()
+            attempt.exchanges(),
+            claim.deliveryId()
         };
     }
 }

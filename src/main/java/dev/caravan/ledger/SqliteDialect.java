@@ -9,6 +9,9 @@ final class SqliteDialect implements Dialect {
 
     private static final String FILE = "select file from pragma_database_list where name = 'main'";
 
+    /** Copies what was changed into the database's file, and empties the log of changes, which has it as it was before. */
+    private static final String EMPTY_LOG = "pragma wal_checkpoint(truncate)";
+
     private final Clock clock;
     private DatabaseFile file;
 
@@ -40,5 +43,10 @@ final class SqliteDialect implements Dialect {
     @Override
     public Instant now(Statements statements) {
         return clock.instant();
+    }
+
+    @Override
+    public boolean sweep(Statements statements) throws SQLException {
+        return statements.first(EMPTY_LOG, row -> row.getInt("busy") == 0).orElse(true);
     }
 }

@@ -101,7 +101,8 @@ final class FixtureRun {
                 null,
                 null,
                 known.path("vendorId").textValue(),
-                known.has("memory") ? known.path("memory").toString() : null);
+                known.has("memory") ? known.path("memory").toString() : null,
+                false);
     }
 
     private static Verdict.Sound sound(JsonNode candidate) {

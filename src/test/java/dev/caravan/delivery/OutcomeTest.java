@@ -39,7 +39,8 @@ class OutcomeTest {
             null,
             null,
             null,
-            null);
+            null,
+            false);
     private final RetryPlan plan = new RetryPlan(
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(2)), Duration.ofDays(1), CLOCK, new Random(1));
 

@@ -118,7 +118,8 @@ class RehearsalTest {
                 null,
                 first.hash(),
                 null,
-                null);
+                null,
+                false);
 
         assertThat(rehearsal.stage("jarvi").rehearse(known).action()).isEqualTo(Action.NOTHING);
         assertThat(rehearsal.stage("jarvi").rehearse(first).action()).isEqualTo(Action.CREATE);
@@ -219,7 +220,8 @@ class RehearsalTest {
                 null,
                 null,
                 null,
-                null);
+                null,
+                false);
     }
 
     private static Verdict.Sound sound(String candidate) {

@@ -90,6 +90,7 @@ class RetryPlanTest {
                 failingSince,
                 null,
                 null,
-                null);
+                null,
+                false);
     }
 }

@@ -75,7 +75,6 @@ final class DeliveryModel {
         }
         row.state = State.SENDING;
         row.dueAt = leaseUntil;
-        row.fence++;
         row.leased = revision;
         row.leasedContent = content;
         return true;

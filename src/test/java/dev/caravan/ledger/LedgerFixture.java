@@ -51,7 +51,8 @@ final class LedgerFixture implements BeforeEachCallback, AfterEachCallback {
         folder = Files.createTempDirectory("ledger");
         SQLiteDataSource sqlite = new SQLiteDataSource();
         sqlite.setUrl("jdbc:sqlite:" + folder.resolve("caravan.db")
-                + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&transaction_mode=IMMEDIATE&foreign_keys=true");
+                + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&transaction_mode=IMMEDIATE&foreign_keys=true"
+                + "&secure_delete=true");
         database = sqlite;
         Flyway.configure().dataSource(database).locations("db/sqlite").load().migrate();
         ledger = Ledger.inSqlite(database, clock);

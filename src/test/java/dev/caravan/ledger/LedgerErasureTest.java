@@ -1,0 +1,299 @@
+package dev.caravan.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.caravan.ledger.Acceptance.Status;
+import dev.caravan.ledger.Erasure.Search;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Erasing a person: what the ledger does at once, what it waits for, and what is left in the end. */
+class LedgerErasureTest {
+
+    @RegisterExtension
+    final LedgerFixture house = new LedgerFixture();
+
+    @Test
+    void nobodyIsErasedWhoIsNotKnown() {
+        assertThat(erasures().erase("nobody")).isEmpty();
+        assertThat(erasures().find("nobody")).isEmpty();
+        assertThat(house.accept("nobody", "one", "jarvi").status()).isEqualTo(Status.ACCEPTED);
+    }
+
+    @Test
+    void whatNeverReachedAVendorEndsAtOnce() throws Exception {
+        house.accept("ada", "one", "jarvi", "merge");
+
+        Erasure erasure = erase("ada");
+
+        assertThat(erasure.open()).isEmpty();
+        assertThat(erasure.vendors()).extracting(Erasure.Through::how).containsExactly("never sent", "never sent");
+        assertThat(house.ledger.candidate("ada")).isEmpty();
+        assertThat(erasure.candidates()).isEqualTo(1);
+        assertThat(erasure.deliveries()).isEqualTo(2);
+        assertThat(erasure.hasEnded()).as("the folders were not searched").isFalse();
+    }
+
+    @Test
+    void aDeliveredCandidateIsErasedByTheNextClaimWhichHoldsNothingButTheId() {
+        deliver("ada", "p-1");
+        erase("ada");
+
+        Claim claim = house.claimOne("jarvi");
+
+        assertThat(claim.erasing()).isTrue();
+        assertThat(claim.content()).isEqualTo("{\"externalId\":\"ada\"}");
+        assertThat(claim.vendorId()).isEqualTo("p-1");
+        assertThat(claim.memory()).isEqualTo("{\"notes\":1}");
+        assertThat(claim.doubt()).isNull();
+        assertThat(house.ledger.candidate("ada").orElseThrow().erasing()).isTrue();
+
+        house.settle(erased(claim, "deleted"));
+
+        assertThat(house.ledger.candidate("ada")).isEmpty();
+        assertThat(erasure("ada").vendors()).singleElement().satisfies(through -> {
+            assertThat(through.how()).isEqualTo("deleted");
+            assertThat(through.remarks()).isEqualTo("3 files went with it");
+        });
+        assertThat(erasure("ada").attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void whatSpeaksOfThePersonGoesAtOnce() throws Exception {
+        deliver("ada", "p-1");
+        house.execute("update attempt set problem = 'no Lovelace here', exchanges = 'Lovelace'");
+        house.execute("update delivery set problem = 'no Lovelace here'");
+        house.execute(
+                "insert into audit (at, what, delivery_id, detail, affected) values (1, 'replay', 1, 'Lovelace', 1)");
+
+        erase("ada");
+
+        assertThat(house.count("select count(*) from attempt where problem is not null or exchanges is not null"))
+                .isZero();
+        assertThat(house.count("select count(*) from audit where detail like '%Lovelace%'"))
+                .isZero();
+        assertThat(house.delivery("ada", "jarvi").problem()).isNull();
+    }
+
+    @Test
+    void anAttemptUnderWayEndsFirstAndLeavesNothingBehindButTheVendorsId() throws Exception {
+        house.accept("ada", "Lovelace", "jarvi");
+        Claim sending = house.claimOne("jarvi");
+
+        Erasure erasure = erase("ada");
+
+        assertThat(erasure.open()).singleElement().satisfies(open -> {
+            assertThat(open.state()).isEqualTo(State.SENDING);
+            assertThat(open.erasing()).isTrue();
+        });
+        assertThat(house.claim("jarvi")).isEmpty();
+        Attempt told = new Attempt(
+                house.clock.instant(), Duration.ZERO, "delivered", 200, 1, "Lovelace was there", "[Lovelace]");
+        house.settle(Settlement.delivered(sending, "p-7", null, told));
+
+        assertThat(house.count("select count(*) from attempt where problem is null and exchanges is null"))
+                .isEqualTo(1);
+        Claim erasing = house.claimOne("jarvi");
+        assertThat(erasing.erasing()).isTrue();
+        assertThat(erasing.vendorId()).isEqualTo("p-7");
+        assertThat(erasing.content()).doesNotContain("Lovelace");
+    }
+
+    @Test
+    void whatIsGivenBackUnsentEndsAsNeverSent() {
+        house.accept("ada", "one", "jarvi");
+        Claim sending = house.claimOne("jarvi");
+        erase("ada");
+
+        house.settle(Settlement.held(sending, house.clock.instant(), Certainty.AS_BEFORE, 0, null, null));
+
+        assertThat(erasure("ada").vendors()).extracting(Erasure.Through::how).containsExactly("never sent");
+        assertThat(house.ledger.candidate("ada")).isEmpty();
+    }
+
+    @Test
+    void whatIsInDoubtIsKeptForItsVendorUntilItIsSettled() throws Exception {
+        house.accept("ada", "Lovelace", "jarvi", "merge");
+        house.settle(Settlement.failed(
+                house.claimOne("merge"),
+                house.clock.instant(),
+                Certainty.IN_DOUBT,
+                house.clock.instant(),
+                "no answer",
+                house.attempt("uncertain")));
+        house.settle(Settlement.delivered(house.claimOne("jarvi"), "p-1", null, house.attempt("delivered")));
+        erase("ada");
+
+        Claim merge = house.claimOne("merge");
+        assertThat(merge.doubt().contents()).singleElement().asString().contains("Lovelace");
+        house.settle(Settlement.failed(
+                        merge,
+                        house.clock.instant(),
+                        Certainty.IN_DOUBT,
+                        house.clock.instant(),
+                        "500",
+                        house.attempt("uncertain"))
+                .knowing("m-1", null, true));
+
+        assertThat(house.count("select count(*) from doubted_content")).isZero();
+        Claim again = house.claimOne("merge");
+        assertThat(again.vendorId()).isEqualTo("m-1");
+        assertThat(again.doubt()).as("an erasure puts nothing there").isNull();
+    }
+
+    @Test
+    void aLostAttemptThatSentStaysInDoubtAndALostErasureDoesNot() {
+        house.accept("ada", "Lovelace", "jarvi");
+        Claim lost = house.claimOne("jarvi");
+        erase("ada");
+        house.clock.advance(LedgerFixture.LEASE.plusSeconds(1));
+
+        Claim first = house.claimOne("jarvi");
+        assertThat(first.doubt().contents()).singleElement().asString().contains("Lovelace");
+        house.settle(Settlement.delivered(lost, "too late", null, house.attempt("delivered")));
+        assertThat(house.delivery("ada", "jarvi").vendorId()).isNull();
+
+        house.settle(Settlement.held(first, house.clock.instant(), Certainty.CERTAIN, 0, null, house.attempt("retry")));
+        house.claimOne("jarvi");
+        house.clock.advance(LedgerFixture.LEASE.plusSeconds(1));
+
+        Claim second = house.claimOne("jarvi");
+        assertThat(second.erasing()).isTrue();
+        assertThat(second.doubt()).isNull();
+        house.settle(erased(first, "deleted"));
+        assertThat(house.ledger.candidate("ada"))
+                .as("an old fence changes nothing")
+                .isPresent();
+        house.settle(erased(second, "deleted"));
+        assertThat(house.ledger.candidate("ada")).isEmpty();
+    }
+
+    @Test
+    void aPersonEndsWhatAVendorLeavesToOne() {
+        deliver("ada", "p-1");
+        erase("ada");
+        Claim claim = house.claimOne("jarvi");
+        assertThat(erasures().doneByHand("ada", "jarvi")).get().asString().contains("at this moment");
+        house.settle(Settlement.ended(
+                claim, State.REJECTED, Certainty.AS_BEFORE, null, "delete p-1 by hand", house.attempt("rejected")));
+        assertThat(erasure("ada").open()).singleElement().satisfies(open -> {
+            assertThat(open.state()).isEqualTo(State.REJECTED);
+            assertThat(open.problem()).isEqualTo("delete p-1 by hand");
+        });
+        assertThat(house.ledger.operations().replay("ada", "jarvi", new Ruling.Anew()))
+                .get()
+                .asString()
+                .contains("/done");
+
+        assertThat(erasures().doneByHand("ada", "jarvi")).isEmpty();
+
+        assertThat(erasure("ada").vendors()).extracting(Erasure.Through::how).containsExactly("by a person");
+        assertThat(erasures().doneByHand("ada", "jarvi")).isPresent();
+        assertThat(house.ledger.operations().audit(Long.MAX_VALUE, 10))
+                .extracting(AuditEntry::what)
+                .containsExactly("erased by hand", "erase");
+    }
+
+    @Test
+    void theTombstoneStandsFromTheFirstMomentAndUntilItIsLifted() throws Exception {
+        deliver("ada", "p-1");
+        erase("ada");
+        assertThat(house.accept("ada", "again", "jarvi").status()).isEqualTo(Status.REFUSED);
+        assertThat(erasures().lift("ada")).as("it goes on").isFalse();
+        end("ada");
+
+        house.restart();
+        Acceptance refused = house.accept("ada", "again", "jarvi");
+
+        assertThat(refused.status()).isEqualTo(Status.REFUSED);
+        assertThat(refused.erasedAt()).isNotNull();
+        assertThat(house.ledger.candidate("ada")).isEmpty();
+        assertThat(house.accept("bob", "another", "jarvi").status()).isEqualTo(Status.ACCEPTED);
+        Erasure ended = erasures().erase("ada").orElseThrow();
+        assertThat(ended.hasEnded()).isTrue();
+        assertThat(ended.vendors()).extracting(Erasure.Through::remarks).containsOnlyNulls();
+        assertThat(house.count("select count(*) from erasure where external_id is not null"))
+                .isZero();
+
+        assertThat(erasures().lift("ada")).isTrue();
+        assertThat(house.accept("ada", "again", "jarvi")).isEqualTo(new Acceptance("ada", 1, Status.ACCEPTED));
+        assertThat(erase("ada").id()).as("another one").isGreaterThan(ended.id());
+    }
+
+    @Test
+    void whoeverComesInAtTheSameTimeIsErasedOrRefused() {
+        for (int i = 0; i < 60; i++) {
+            String who = "race" + i;
+            house.accept(who, "first", "jarvi");
+            CompletableFuture<Acceptance> coming =
+                    CompletableFuture.supplyAsync(() -> house.accept(who, "second", "jarvi", "merge"));
+            erase(who);
+
+            Acceptance acceptance = coming.join();
+
+            assertThat(acceptance.status()).isIn(Status.ACCEPTED, Status.REFUSED);
+            assertThat(house.ledger.candidate(who)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatComesInMeanwhileIsSearchedForOnceMore() {
+        deliver("ada", "p-1");
+        erase("ada");
+        house.settle(erased(house.claimOne("jarvi"), "deleted"));
+        Search first = erasures().files().searches(10).get(0);
+
+        house.accept("ada", "again", "jarvi");
+        erasures().files().searched(first, List.of());
+
+        Search second = erasures().files().searches(10).get(0);
+        assertThat(second.number()).isGreaterThan(first.number());
+        erasures().files().searched(second, List.of("cv.xlsx: look into it"));
+        assertThat(erasures().seal()).as("a file is left").isZero();
+        assertThat(erasure("ada").files().left()).hasSize(1);
+        assertThat(erasures().files().doneByHand("ada")).isTrue();
+        assertThat(erasures().seal()).isEqualTo(1);
+        assertThat(erasure("ada").hasEnded()).isTrue();
+        assertThat(erasure("ada").files().left()).isEmpty();
+
+        assertThat(erasures().files().again("ada")).isTrue();
+        assertThat(erasure("ada").hasEnded()).isFalse();
+        erasures().files().searched(erasures().files().searches(10).get(0), List.of());
+        assertThat(erasures().seal()).isEqualTo(1);
+    }
+
+    private Erasures erasures() {
+        return house.ledger.erasures();
+    }
+
+    private Erasure erase(String externalId) {
+        return erasures().erase(externalId).orElseThrow();
+    }
+
+    private Erasure erasure(String externalId) {
+        return erasures().find(externalId).orElseThrow();
+    }
+
+    private void deliver(String externalId, String vendorId) {
+        house.accept(externalId, "Lovelace", "jarvi");
+        house.settle(
+                Settlement.delivered(house.claimOne("jarvi"), vendorId, "{\"notes\":1}", house.attempt("delivered")));
+    }
+
+    private void end(String externalId) {
+        house.settle(erased(house.claimOne("jarvi"), "deleted"));
+        erasures().files().searches(100).forEach(search -> erasures().files().searched(search, List.of()));
+        assertThat(erasures().seal()).isEqualTo(1);
+        assertThat(erasure(externalId).hasEnded()).isTrue();
+    }
+
+    private Settlement erased(Claim claim, String how) {
+        return Settlement.erased(
+                claim,
+                how,
+                new Attempt(house.clock.instant(), Duration.ZERO, "erased", 200, 1, "3 files went with it", "[]"));
+    }
+}
