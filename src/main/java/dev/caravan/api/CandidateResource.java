@@ -1,7 +1,10 @@
 package dev.caravan.api;
 
 import dev.caravan.ledger.AttemptView;
+import dev.caravan.ledger.Erasure;
+import dev.caravan.ledger.Erasures;
 import dev.caravan.ledger.Ledger;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Where a candidate stands: its deliveries, and what was tried. New ones come in through the intake's route. */
 @Path("/api/candidates/{externalId}")
@@ -20,18 +24,35 @@ class CandidateResource {
 
     private final Ledger ledger;
     private final Guarantees guarantees;
+    private final Erasures erasures;
+    private final Certificates certificates;
 
-    CandidateResource(Ledger ledger, Guarantees guarantees) {
+    CandidateResource(Ledger ledger, Guarantees guarantees, Erasures erasures, Certificates certificates) {
         this.ledger = ledger;
         this.guarantees = guarantees;
+        this.erasures = erasures;
+        this.certificates = certificates;
     }
 
     @GET
     @Operation(summary = "The candidate's revision, and one delivery for each vendor")
     public Standing candidate(String externalId) {
         return ledger.candidate(externalId)
-                .map(known -> new Standing(externalId, known.revision(), guarantees.of(known.deliveries())))
+                .map(known ->
+                        new Standing(externalId, known.revision(), known.erasing(), guarantees.of(known.deliveries())))
                 .orElseThrow(() -> unknown(externalId));
+    }
+
+    @DELETE
+    @Operation(
+            summary = "Erases the person: here, in the files that Caravan keeps, and at every vendor",
+            description =
+                    "Answers 202 with the certificate as it stands, 200 when it has ended. From then on the person"
+                            + " does not come in any more.")
+    public RestResponse<Certificate> erase(String externalId) {
+        Erasure erasure = erasures.erase(externalId).orElseThrow(() -> unknown(externalId));
+        return RestResponse.status(
+                erasure.hasEnded() ? RestResponse.Status.OK : RestResponse.Status.ACCEPTED, certificates.of(erasure));
     }
 
     @GET
@@ -51,8 +72,12 @@ class CandidateResource {
                         + "'. Was its file refused? Look into the folder .refused of the inbox.");
     }
 
-    /** A candidate and its deliveries, one for each vendor. */
-    record Standing(String externalId, long revision, List<Guarantees.Delivery> deliveries) {}
+    /**
+     * A candidate and its deliveries, one for each vendor.
+     *
+     * @param erasing whether the person is being erased; vendors that are through are no longer there
+     */
+    record Standing(String externalId, long revision, boolean erasing, List<Guarantees.Delivery> deliveries) {}
 
     /** The attempts of one candidate. */
     record Attempts(String externalId, List<AttemptView> attempts) {}

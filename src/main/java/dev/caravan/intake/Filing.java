@@ -22,6 +22,12 @@ import java.util.stream.Stream;
 @Singleton
 final class Filing {
 
+    /** What is written beside a file in {@code .done}. */
+    static final String RECEIPT = ".receipt.json";
+
+    /** What is written beside a file in {@code .refused}. */
+    static final String PROBLEMS = ".problems.json";
+
     /** Files of one name are filed one after the other. */
     private final List<Object> drawers =
             IntStream.range(0, 64).mapToObj(i -> new Object()).toList();
@@ -67,11 +73,11 @@ final class Filing {
     }
 
     private static Path receipt(Path folder, String name) {
-        return folder.resolve(name + ".receipt.json");
+        return folder.resolve(name + RECEIPT);
     }
 
     private static Path problems(Path folder, String name) {
-        return folder.resolve(name + ".problems.json");
+        return folder.resolve(name + PROBLEMS);
     }
 
     private static boolean exists(Path path) {

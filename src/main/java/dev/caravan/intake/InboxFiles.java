@@ -29,13 +29,15 @@ final class InboxFiles implements GenericFileProcessStrategy<File> {
     private final Gate gate;
     private final Claims claims;
     private final Filing filing;
+    private final Inboxes inboxes;
     private final Said said = new Said();
     private final AtomicBoolean waits = new AtomicBoolean();
 
-    InboxFiles(Gate gate, Claims claims, Filing filing) {
+    InboxFiles(Gate gate, Claims claims, Filing filing, Inboxes inboxes) {
         this.gate = gate;
         this.claims = claims;
         this.filing = filing;
+        this.inboxes = inboxes;
     }
 
     @Override
@@ -43,6 +45,7 @@ final class InboxFiles implements GenericFileProcessStrategy<File> {
             throws IOException {
         InboxFolders folders = folders(endpoint);
         folders.create();
+        inboxes.add(folders);
         claims.recover(folders);
     }
 

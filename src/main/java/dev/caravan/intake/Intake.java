@@ -106,7 +106,10 @@ final class Intake {
         Stream.concat(sound.warnings().stream(), addressing.warnings(given).stream())
                 .forEach(warning -> warnings.add(origin.told(warning)));
         return new Judged.Sound(
-                record.position(), new Addressed(sound, addressing.vendors(sound.candidate())), warnings);
+                record.position(),
+                new Addressed(sound, addressing.vendors(sound.candidate())),
+                warnings,
+                (Entry.Readable) record);
     }
 
     private static Judged refused(Entry record, String externalId, List<Problem> problems) {

@@ -5,6 +5,7 @@ import dev.caravan.ledger.Acceptance;
 import dev.caravan.ledger.Addressed;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -69,12 +70,31 @@ final class Passage {
         Iterator<Acceptance> acceptances = committed(flight.commit()).iterator();
         for (Judged judged : flight.batch()) {
             if (judged instanceof Judged.Sound sound) {
-                Result result = Result.taken(sound.position(), acceptances.next(), sound.warnings());
-                submission.taken(result, sound.addressed());
+                tell(sound, acceptances.next());
             } else if (judged instanceof Judged.Refused refused) {
                 submission.refused(refused.result(), refused.record());
             }
         }
+    }
+
+    private void tell(Judged.Sound sound, Acceptance acceptance) throws IOException {
+        if (acceptance.erasedAt() == null) {
+            submission.taken(Result.taken(sound.position(), acceptance, sound.warnings()), sound.addressed());
+        } else {
+            Problem problem = sound.record().origin().told(erased(acceptance));
+            submission.refused(
+                    Result.refused(sound.position(), acceptance.externalId(), List.of(problem)), sound.record());
+        }
+    }
+
+    private static Problem erased(Acceptance acceptance) {
+        return Problem.at(
+                "/externalId",
+                "somebody who was not erased",
+                "one who was, as asked for on "
+                        + acceptance.erasedAt().atOffset(ZoneOffset.UTC).toLocalDate()
+                        + "; leave the record out, or if the person applies anew, say so first: POST"
+                        + " /api/erasures/{externalId}/lift");
     }
 
     private static List<Acceptance> committed(CompletableFuture<List<Acceptance>> commit) throws IOException {
@@ -96,8 +116,9 @@ final class Passage {
     /** What the checks say of one record. */
     sealed interface Judged {
 
-        /** It goes to the ledger. */
-        record Sound(Position position, Addressed addressed, List<Warning> warnings) implements Judged {}
+        /** It goes to the ledger, which may refuse it yet; the record is kept until it is told. */
+        record Sound(Position position, Addressed addressed, List<Warning> warnings, Entry.Readable record)
+                implements Judged {}
 
         /** It stays outside; the record is kept until it is told. */
         record Refused(Result result, Entry record) implements Judged {}

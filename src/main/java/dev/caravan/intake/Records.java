@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 
 /** The records of a source, read one by one: the next is read when it is asked for. */
 public interface Records extends Closeable {
@@ -22,4 +23,9 @@ public interface Records extends Closeable {
 
     /** Writes refused records in the same format, so that a person can correct them and drop them again. */
     Corrections corrections(OutputStream out) throws IOException;
+
+    /** Writes records as they are in the same format; empty when the source holds more than records, which would be lost. */
+    default Optional<Corrections> copies(OutputStream out) throws IOException {
+        return Optional.of(corrections(out));
+    }
 }

@@ -4,6 +4,7 @@ import dev.caravan.SettableClock;
 import dev.caravan.candidate.CandidateCheck;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +28,7 @@ final class IntakeKit {
     final Claims claims = new Claims(gate, () -> candidate -> untaken.of(candidate), clock);
     final Filing filing = new Filing();
     final WholeFiles wholeFiles = new WholeFiles(formats, gate, clock, SETTLE);
-    final InboxFiles inboxFiles = new InboxFiles(gate, claims, filing);
+    final InboxFiles inboxFiles = new InboxFiles(gate, claims, filing, new Inboxes(Path.of("inbox")));
     final Intake intake;
 
     IntakeKit() {

@@ -17,6 +17,11 @@ public interface Table extends Closeable {
         return List.of();
     }
 
+    /** Whether the file may hold more than this table, such as other sheets. */
+    default boolean isPartOfFile() {
+        return false;
+    }
+
     /** Starts another table in the same format. */
     RowWriter writer(OutputStream out) throws IOException;
 

@@ -10,6 +10,7 @@ import dev.caravan.intake.UnreadableException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 
 /** The candidates of a table, one a row below the header. */
 public final class TableRecords implements Records {
@@ -63,6 +64,11 @@ public final class TableRecords implements Records {
     @Override
     public Corrections corrections(OutputStream out) throws IOException {
         return TableCorrections.to(table.writer(out), header);
+    }
+
+    @Override
+    public Optional<Corrections> copies(OutputStream out) throws IOException {
+        return table.isPartOfFile() ? Optional.empty() : Optional.of(RowCopies.to(table.writer(out), header));
     }
 
     @Override

@@ -88,6 +88,11 @@ final class SheetTable implements Table {
     }
 
     @Override
+    public boolean isPartOfFile() {
+        return true;
+    }
+
+    @Override
     public RowWriter writer(OutputStream out) throws IOException {
         return new SheetWriter(out, name);
     }

@@ -52,7 +52,7 @@ public final class WorkbookKit {
     }
 
     /** Rows of inline texts, their cells with commas between. */
-    static String rows(String... rows) {
+    public static String rows(String... rows) {
         return Arrays.stream(rows)
                 .map(row -> Arrays.stream(row.split(","))
                         .map(cell -> "<c t='inlineStr'><is><t>" + cell + "</t></is></c>")

@@ -1,0 +1,147 @@
+package dev.caravan.intake;
+
+import dev.caravan.ledger.Erasure.Search;
+import dev.caravan.ledger.Erasures;
+import dev.caravan.ledger.FileSearches;
+import dev.caravan.ledger.LedgerUnavailableException;
+import dev.caravan.ledger.LookOnly;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes people who are erased out of the files that Caravan keeps, in the background. Whatever the ledger wants searched is
+ * searched, for all of them in one go, until it has been to the end: a crash costs no more than to begin again.
+ */
+@Singleton
+class ErasedFiles {
+
+    private static final Logger LOG = Logger.getLogger(ErasedFiles.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+    private static final int AT_ONCE = 1000;
+
+    private final FileSearches searches;
+    private final Inboxes inboxes;
+    private final Removal removal;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Said said = new Said();
+    private Thread thread;
+
+    @Inject
+    ErasedFiles(Erasures erasures, Inboxes inboxes, Formats formats) {
+        this(erasures.files(), inboxes, formats);
+    }
+
+    ErasedFiles(FileSearches searches, Inboxes inboxes, Formats formats) {
+        this.searches = searches;
+        this.inboxes = inboxes;
+        this.removal = new Removal(formats);
+    }
+
+    void start(@Observes StartupEvent started, Config config) {
+        if (!LookOnly.isAsked(config)) {
+            thread = new Thread(this::searchUntilTheEnd, "erased-files");
+            thread.setDaemon(true);
+            thread.setPriority(Thread.MIN_PRIORITY);
+            thread.start();
+        }
+    }
+
+    /** Before the ledger is closed. */
+    void stop(@Observes @Priority(0) ShutdownEvent stopping) throws InterruptedException {
+        closing.countDown();
+        if (thread != null) {
+            thread.join(TimeUnit.SECONDS.toMillis(10));
+        }
+    }
+
+    private void searchUntilTheEnd() {
+        for (Duration pause = Duration.ZERO; !hasToEnd(pause); pause = searchIfPossible()) {
+            LOG.trace("looked whether somebody is to be erased from the files");
+        }
+    }
+
+    /** Returns how long there is nothing to do. */
+    private Duration searchIfPossible() {
+        try {
+            return search() ? Duration.ZERO : POLL;
+        } catch (LedgerUnavailableException e) {
+            LOG.debug("Nobody is searched for as long as the ledger is not available", e);
+        } catch (IOException | RuntimeException e) {
+            if (said.isNew(Path.of("."), String.valueOf(e))) {
+                LOG.errorf(e, "searching the files for people who are erased failed, and begins again");
+            }
+        }
+        return AFTER_FAILURE;
+    }
+
+    /** Searches for all who are wanted now; returns false when nobody is. */
+    boolean search() throws IOException {
+        List<Search> wanted = searches.searches(AT_ONCE);
+        if (wanted.isEmpty()) {
+            return false;
+        }
+        ErasedTally tally = new ErasedTally(searches, wanted, () -> hasToEnd(Duration.ZERO));
+        try {
+            for (InboxFolders inbox : inboxes.all()) {
+                awaitClaimed(inbox);
+                walk(inbox.done(), new FolderSearch(tally.ids(), Filing.RECEIPT, removal, tally));
+                walk(inbox.refused(), new FolderSearch(tally.ids(), Filing.PROBLEMS, removal, tally));
+            }
+            tally.end();
+            said.forget(Path.of("."));
+            return true;
+        } catch (FolderSearch.InterruptedSearch e) {
+            LOG.debug("The search for people who are erased begins again with the next start", e);
+            return false;
+        }
+    }
+
+    /** What was claimed before the tombstone stood may have brought the person in, and is not yet where it is searched. */
+    private void awaitClaimed(InboxFolders inbox) throws IOException {
+        List<Path> claimed = new ArrayList<>();
+        if (Files.isDirectory(inbox.claimed())) {
+            try (Stream<Path> all = Files.walk(inbox.claimed())) {
+                all.filter(Files::isRegularFile).forEach(claimed::add);
+            }
+        }
+        for (Path file : claimed) {
+            while (Files.exists(file)) {
+                if (hasToEnd(POLL)) {
+                    throw new FolderSearch.InterruptedSearch();
+                }
+            }
+        }
+    }
+
+    private static void walk(Path folder, FolderSearch search) throws IOException {
+        if (Files.isDirectory(folder)) {
+            Files.walkFileTree(folder, search);
+        }
+    }
+
+    /** Waits so long for the end of the process. */
+    private boolean hasToEnd(Duration atMost) {
+        try {
+            return closing.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.caravan.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.caravan.candidate.CandidateCheck;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes people out of a file of candidates, by the format's own reader and writer; what is replaced is replaced at once. */
+final class Removal {
+
+    /** What a half-written file is called; one that a crash left is worth nothing. */
+    static final String HALF_WRITTEN = ".erasing";
+
+    private final Formats formats;
+    private final CandidateCheck check = CandidateCheck.forRegion(null);
+
+    Removal(Formats formats) {
+        this.formats = formats;
+    }
+
+    /** Something that writes a file. */
+    interface Writing {
+        /** Returns whether it is to be used. */
+        boolean to(Path half) throws IOException;
+    }
+
+    /** Replaces a file by what is written, which is on the disk before. */
+    static boolean replace(Path file, Writing writing) throws IOException {
+        Path half = file.resolveSibling("." + file.getFileName() + HALF_WRITTEN);
+        try {
+            if (!writing.to(half)) {
+                return false;
+            }
+            try (FileChannel channel = FileChannel.open(half, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        } finally {
+            Files.deleteIfExists(half);
+        }
+    }
+
+    /** Whom of those the file holds, and whether it holds others. */
+    record Held(Set<String> ids, boolean others) {}
+
+    /**
+     * Reads the file to its end.
+     *
+     * @param name that it was dropped with
+     */
+    Held held(Path file, String name, Set<String> wanted) throws IOException {
+        Source source = new FileSource(file, name);
+        Set<String> ids = new HashSet<>();
+        boolean others = false;
+        try (Records records = formats.of(source).open(source)) {
+            for (Entry entry = records.next(); entry != null; entry = records.next()) {
+                String id = idOf(entry);
+                if (wanted.contains(id)) {
+                    ids.add(id);
+                } else {
+                    others = true;
+                }
+            }
+        }
+        return new Held(ids, others);
+    }
+
+    /** Returns why it can't be done; empty when the file holds none of them any more. */
+    Optional<String> remove(Path file, String name, Set<String> ids) throws IOException {
+        Source source = new FileSource(file, name);
+        try (Records records = formats.of(source).open(source)) {
+            boolean done = replace(file, half -> {
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(half))) {
+                    return copy(records, out, ids);
+                }
+            });
+            return done
+                    ? Optional.empty()
+                    : Optional.of("its format can't be written without losing something of the others");
+        } catch (UnreadableException e) {
+            return Optional.of("it can't be read");
+        }
+    }
+
+    private boolean copy(Records records, OutputStream out, Set<String> ids) throws IOException {
+        Optional<Corrections> copies = records.copies(out);
+        if (copies.isEmpty()) {
+            return false;
+        }
+        try (Corrections copy = copies.get()) {
+            for (Entry entry = records.next(); entry != null; entry = records.next()) {
+                if (entry instanceof Entry.Unreadable unreadable && unreadable.raw() == null) {
+                    return false;
+                }
+                if (!ids.contains(idOf(entry))) {
+                    copy.add(entry, java.util.List.of());
+                }
+            }
+        }
+        return true;
+    }
+
+    /** The id as the check brings it into its normal form; empty when there is none. */
+    private String idOf(Entry entry) {
+        JsonNode id =
+                entry instanceof Entry.Readable readable ? readable.candidate().path("externalId") : null;
+        if (id == null || !id.isTextual()) {
+            return "";
+        }
+        String normal = check.check(JsonNodeFactory.instance.objectNode().set("externalId", id))
+                .externalId();
+        return normal == null ? "" : normal;
+    }
+
+    /** Which of the ids stand in a file of which nobody knows what it is, as text. */
+    static Set<String> inBytes(Path file, Set<String> ids) throws IOException {
+        Set<String> found = new HashSet<>();
+        int longest = ids.stream().mapToInt(id -> 4 * id.length()).max().orElse(0);
+        byte[] window = new byte[64 * 1024 + longest];
+        try (InputStream in = Files.newInputStream(file)) {
+            int kept = 0;
+            for (int read = in.read(window, 0, window.length);
+                    read >= 0;
+                    read = in.read(window, kept, window.length - kept)) {
+                String utf8 = new String(window, 0, kept + read, StandardCharsets.UTF_8);
+                String latin = new String(window, 0, kept + read, StandardCharsets.ISO_8859_1);
+                ids.stream()
+                        .filter(id -> utf8.contains(id) || latin.contains(id))
+                        .forEach(found::add);
+                int end = kept + read;
+                kept = Math.min(longest, end);
+                System.arraycopy(window, end - kept, window, 0, kept);
+            }
+        }
+        return found;
+    }
+}
