@@ -1,6 +1,5 @@
 package dev.caravan.ledger;
 
-import dev.caravan.candidate.Candidate;
 import dev.caravan.candidate.Verdict;
 import dev.caravan.ledger.Acceptance.Status;
 import java.sql.ResultSet;
@@ -117,19 +116,11 @@ final class Accepting {
             statements.update(SEEN, now, revision.candidateId);
         }
         if (changed.isPresent()) {
-            use(revision, candidate.candidate());
+            DocumentUse.take(statements, revision.candidateId, revision.number, candidate.candidate());
         }
         address(revision, addressed, changed.isPresent());
         return new Acceptance(
                 candidate.externalId(), revision.number, changed.isPresent() ? Status.ACCEPTED : Status.UNCHANGED);
-    }
-
-    private void use(Revision revision, Candidate candidate) throws SQLException {
-        if (revision.number == 1) {
-            DocumentUse.add(statements, revision.candidateId, candidate);
-        } else {
-            DocumentUse.replace(statements, revision.candidateId, candidate);
-        }
     }
 
     /** What is new goes to the vendors that are on; what stands goes on for every vendor that is meant, on or off. */

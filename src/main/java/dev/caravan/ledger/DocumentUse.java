@@ -81,14 +81,11 @@ public final class DocumentUse {
         });
     }
 
-    /** The candidate uses the contents of this revision, and no others. */
-    static void replace(Statements statements, long candidateId, Candidate candidate) throws SQLException {
-        statements.update(NO_MORE, candidateId);
-        add(statements, candidateId, candidate);
-    }
-
-    /** The candidate, which had none before, uses the contents of this revision. */
-    static void add(Statements statements, long candidateId, Candidate candidate) throws SQLException {
+    /** The candidate uses the contents of this revision, and no others; the first one had none before. */
+    static void take(Statements statements, long candidateId, long revision, Candidate candidate) throws SQLException {
+        if (revision > 1) {
+            statements.update(NO_MORE, candidateId);
+        }
         for (String sha256 : contents(candidate)) {
             statements.update(USE, candidateId, sha256);
         }

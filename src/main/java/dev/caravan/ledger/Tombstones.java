@@ -58,7 +58,7 @@ final class Tombstones {
 
     /** Throws when people were erased with another key than the one in use: they would be taken for new. */
     void check(Statements statements) throws SQLException {
-        if (configured != null && statements.first(ANY, row -> 1).isPresent()) {
+        if (statements.first(ANY, row -> 1).isPresent()) {
             key(statements);
         }
     }

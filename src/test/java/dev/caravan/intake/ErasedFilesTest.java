@@ -91,7 +91,9 @@ class ErasedFilesTest {
                 .endsWith("externalId;headline\r\nbob;\"Builder; mason\"\r\n");
         assertThat(inbox.receipt("table.csv").at("/candidates").findValuesAsText("externalId"))
                 .containsExactly("bob");
-        assertThat(inbox.receipt("table.csv").at("/accepted").asInt()).as("as it was").isEqualTo(1);
+        assertThat(inbox.receipt("table.csv").at("/accepted").asInt())
+                .as("as it was")
+                .isEqualTo(1);
         assertThat(inbox.receipt("lines.ndjson").at("/candidates")).hasSize(2);
         assertThat(erasure.files().rewritten()).isEqualTo(6);
         assertThat(erasure.files().left()).isEmpty();
@@ -174,7 +176,7 @@ class ErasedFilesTest {
 
     @Test
     void whatWasClaimedBeforeIsAwaited() throws Exception {
-        Path claimed = inbox.write(".claimed/ada.json~x1", ADA);
+        Path claimed = inbox.write(".claimed/ada.json", ADA);
         ledger.erasures().erase("ada");
 
         CompletableFuture<Boolean> searching = CompletableFuture.supplyAsync(() -> {

@@ -3,10 +3,7 @@ package dev.caravan.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.ledger.Acceptance.Status;
-import dev.caravan.ledger.Erasure.Search;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -197,74 +194,6 @@ class LedgerErasureTest {
                 .containsExactly("erased by hand", "erase");
     }
 
-    @Test
-    void theTombstoneStandsFromTheFirstMomentAndUntilItIsLifted() throws Exception {
-        deliver("ada", "p-1");
-        erase("ada");
-        assertThat(house.accept("ada", "again", "jarvi").status()).isEqualTo(Status.REFUSED);
-        assertThat(erasures().lift("ada")).as("it goes on").isFalse();
-        end("ada");
-
-        house.restart();
-        Acceptance refused = house.accept("ada", "again", "jarvi");
-
-        assertThat(refused.status()).isEqualTo(Status.REFUSED);
-        assertThat(refused.erasedAt()).isNotNull();
-        assertThat(house.ledger.candidate("ada")).isEmpty();
-        assertThat(house.accept("bob", "another", "jarvi").status()).isEqualTo(Status.ACCEPTED);
-        Erasure ended = erasures().erase("ada").orElseThrow();
-        assertThat(ended.hasEnded()).isTrue();
-        assertThat(ended.vendors()).extracting(Erasure.Through::remarks).containsOnlyNulls();
-        assertThat(house.count("select count(*) from erasure where external_id is not null"))
-                .isZero();
-
-        assertThat(erasures().lift("ada")).isTrue();
-        assertThat(house.accept("ada", "again", "jarvi")).isEqualTo(new Acceptance("ada", 1, Status.ACCEPTED));
-        assertThat(erase("ada").id()).as("another one").isGreaterThan(ended.id());
-    }
-
-    @Test
-    void whoeverComesInAtTheSameTimeIsErasedOrRefused() {
-        for (int i = 0; i < 60; i++) {
-            String who = "race" + i;
-            house.accept(who, "first", "jarvi");
-            CompletableFuture<Acceptance> coming =
-                    CompletableFuture.supplyAsync(() -> house.accept(who, "second", "jarvi", "merge"));
-            erase(who);
-
-            Acceptance acceptance = coming.join();
-
-            assertThat(acceptance.status()).isIn(Status.ACCEPTED, Status.REFUSED);
-            assertThat(house.ledger.candidate(who)).isEmpty();
-        }
-    }
-
-    @Test
-    void whatComesInMeanwhileIsSearchedForOnceMore() {
-        deliver("ada", "p-1");
-        erase("ada");
-        house.settle(erased(house.claimOne("jarvi"), "deleted"));
-        Search first = erasures().files().searches(10).get(0);
-
-        house.accept("ada", "again", "jarvi");
-        erasures().files().searched(first, List.of());
-
-        Search second = erasures().files().searches(10).get(0);
-        assertThat(second.number()).isGreaterThan(first.number());
-        erasures().files().searched(second, List.of("cv.xlsx: look into it"));
-        assertThat(erasures().seal()).as("a file is left").isZero();
-        assertThat(erasure("ada").files().left()).hasSize(1);
-        assertThat(erasures().files().doneByHand("ada")).isTrue();
-        assertThat(erasures().seal()).isEqualTo(1);
-        assertThat(erasure("ada").hasEnded()).isTrue();
-        assertThat(erasure("ada").files().left()).isEmpty();
-
-        assertThat(erasures().files().again("ada")).isTrue();
-        assertThat(erasure("ada").hasEnded()).isFalse();
-        erasures().files().searched(erasures().files().searches(10).get(0), List.of());
-        assertThat(erasures().seal()).isEqualTo(1);
-    }
-
     private Erasures erasures() {
         return house.ledger.erasures();
     }
@@ -281,13 +210,6 @@ class LedgerErasureTest {
         house.accept(externalId, "Lovelace", "jarvi");
         house.settle(
                 Settlement.delivered(house.claimOne("jarvi"), vendorId, "{\"notes\":1}", house.attempt("delivered")));
-    }
-
-    private void end(String externalId) {
-        house.settle(erased(house.claimOne("jarvi"), "deleted"));
-        erasures().files().searches(100).forEach(search -> erasures().files().searched(search, List.of()));
-        assertThat(erasures().seal()).isEqualTo(1);
-        assertThat(erasure(externalId).hasEnded()).isTrue();
     }
 
     private Settlement erased(Claim claim, String how) {
