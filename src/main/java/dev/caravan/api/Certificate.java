@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What was erased of a person, where and when; it names nobody once it has ended.
@@ -35,13 +36,13 @@ record Certificate(
         List<AtVendor> vendors) {
 
     /**
-     * @param on the vendors that are switched on
+     * @param closed why a vendor can't be asked, by its name; empty when it can
      * @param dueSince what was asked for before that is overdue
      */
-    static Certificate of(Erasure erasure, Set<String> on, Instant dueSince) {
+    static Certificate of(Erasure erasure, Function<String, Optional<String>> closed, Instant dueSince) {
         List<AtVendor> vendors = new ArrayList<>();
         erasure.vendors().forEach(through -> vendors.add(AtVendor.of(through)));
-        erasure.open().forEach(delivery -> vendors.add(AtVendor.of(delivery, on.contains(delivery.vendor()))));
+        erasure.open().forEach(delivery -> vendors.add(AtVendor.of(delivery, closed.apply(delivery.vendor()))));
         vendors.sort(Comparator.comparing(AtVendor::vendor));
         return new Certificate(
                 erasure.id(),
@@ -79,17 +80,17 @@ record Certificate(
             return new AtVendor(through.vendor(), "done", through.how(), through.at(), through.remarks());
         }
 
-        private static AtVendor of(DeliveryView delivery, boolean on) {
+        private static AtVendor of(DeliveryView delivery, Optional<String> closed) {
             String vendor = delivery.vendor();
             if (delivery.state() == State.REJECTED) {
                 return new AtVendor(vendor, "task", null, null, delivery.problem());
             }
-            String problem = on
-                    ? delivery.problem()
-                    : vendor + " is switched off, so nothing can be asked of it: switch it on, or delete the candidate"
-                            + " there by hand and say so by POST /api/erasures/{externalId}/vendors/" + vendor
-                            + "/done";
-            return new AtVendor(vendor, delivery.state().word(), null, on ? delivery.nextAttemptAt() : null, problem);
+            return new AtVendor(
+                    vendor,
+                    delivery.state().word(),
+                    null,
+                    closed.isEmpty() ? delivery.nextAttemptAt() : null,
+                    closed.orElse(delivery.problem()));
         }
     }
 }

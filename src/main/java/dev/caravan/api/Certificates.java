@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Writes certificates: the ledger knows neither which vendors are on nor how long is too long. */
@@ -26,7 +27,18 @@ class Certificates {
     }
 
     Certificate of(Erasure erasure) {
-        return Certificate.of(erasure, vendors.on(), dueSince());
+        return Certificate.of(erasure, this::closed, dueSince());
+    }
+
+    private Optional<String> closed(String vendor) {
+        if (vendors.on().contains(vendor)) {
+            return Optional.empty();
+        }
+        String reason = vendors.known().contains(vendor)
+                ? vendor + " is switched off, so nothing can be asked of it: switch it on"
+                : "There is no vendor " + vendor + " here any more, so nothing can be asked of it: put its folder back";
+        return Optional.of(reason + ", or delete the candidate there by hand and say so by POST"
+                + " /api/erasures/{externalId}/vendors/" + vendor + "/done");
     }
 
     boolean isOverdue(Erasure erasure) {

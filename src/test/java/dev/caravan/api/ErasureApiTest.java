@@ -68,7 +68,7 @@ class ErasureApiTest {
         assertThat(asked.body().toString()).doesNotContain("ada/7").doesNotContain("Lovelace");
         assertThat(asked.body().at("/vendors/0/state").asText()).isEqualTo("waiting");
         assertThat(asked.body().at("/vendors/0/problem").asText())
-                .contains("a-former-vendor is switched off", "/vendors/a-former-vendor/done");
+                .contains("no vendor a-former-vendor here any more", "/vendors/a-former-vendor/done");
         JsonNode candidate = api.get("/api/candidates/ada%2F7").body();
         assertThat(candidate.path("erasing").asBoolean()).isTrue();
         assertThat(candidate.path("deliveries")).hasSize(1);

@@ -19,6 +19,10 @@ final class DeliveryModel {
         long delivered;
         String deliveredContent;
         boolean uncertain;
+        boolean erasing;
+        /** Whether anything was ever tried. */
+        boolean tried;
+
         long fence;
         /** What may be at the vendor though no answer says so. */
         final Set<String> doubted = new HashSet<>();
@@ -33,13 +37,47 @@ final class DeliveryModel {
 
         /** What a test compares. */
         String standing() {
-            return state + " delivered=" + delivered + " uncertain=" + uncertain;
+            return state + " delivered=" + delivered + " uncertain=" + uncertain + " erasing=" + erasing;
         }
     }
 
     final Map<String, Row> rows = new TreeMap<>();
     String content;
     long revision;
+    boolean tombstone;
+
+    /** What stands of the person is one more revision, and what was never sent is through. */
+    void erase(String left, Instant now) {
+        if (content == null || tombstone) {
+            return;
+        }
+        tombstone = true;
+        content = left;
+        revision++;
+        rows.values().forEach(row -> {
+            row.erasing = true;
+            row.want(revision, now);
+        });
+        endNeverSent();
+    }
+
+    private void endNeverSent() {
+        rows.values()
+                .removeIf(row -> row.erasing
+                        && row.state != State.SENDING
+                        && !row.tried
+                        && !row.uncertain
+                        && row.delivered == 0);
+        forget();
+    }
+
+    /** The candidate goes with its last delivery. */
+    private void forget() {
+        if (tombstone && rows.isEmpty()) {
+            content = null;
+            revision = 0;
+        }
+    }
 
     /** Returns whether the content is new. */
     boolean accept(String newContent, Set<String> vendors, Instant now) {
@@ -65,7 +103,7 @@ final class DeliveryModel {
         if (!open || row.dueAt.isAfter(now)) {
             return false;
         }
-        if (row.state == State.SENDING) {
+        if (row.state == State.SENDING && !(row.erasing && row.leased == revision)) {
             row.uncertain = true;
             row.doubted.add(row.leasedContent);
         }
@@ -81,8 +119,17 @@ final class DeliveryModel {
     }
 
     /** Takes an outcome; with a fence that is not the newest it changes nothing. */
-    void settle(Row row, Settlement settlement, Instant now) {
-        if (row.state != State.SENDING || row.fence != settlement.claim().fence()) {
+    void settle(String vendor, Settlement settlement, Instant now) {
+        Row row = rows.get(vendor);
+        if (row == null
+                || row.state != State.SENDING
+                || row.fence != settlement.claim().fence()) {
+            return;
+        }
+        row.tried |= settlement.attempt() != null;
+        if (settlement.erased() != null) {
+            rows.remove(vendor);
+            forget();
             return;
         }
         boolean overtaken = row.wanted > row.leased;
@@ -96,9 +143,12 @@ final class DeliveryModel {
             row.uncertain = false;
             row.doubted.clear();
         }
-        if (settlement.certainty() == Certainty.IN_DOUBT || settlement.certainty() == Certainty.ONLY_THIS_IN_DOUBT) {
+        boolean inDoubt =
+                settlement.certainty() == Certainty.IN_DOUBT || settlement.certainty() == Certainty.ONLY_THIS_IN_DOUBT;
+        if (inDoubt && !settlement.claim().erasing()) {
             row.uncertain = true;
             row.doubted.add(row.leasedContent);
         }
+        endNeverSent();
     }
 }

@@ -194,6 +194,11 @@ class LedgerErasureTest {
                 .containsExactly("erased by hand", "erase");
     }
 
+    @Test
+    void whatWasNeverSentIsFoundByAnIndexThatIsAlmostEmpty() throws Exception {
+        assertThat(house.plan(Erasing.NEVER_SENT)).allMatch(step -> step.contains("delivery_never_sent"));
+    }
+
     private Erasures erasures() {
         return house.ledger.erasures();
     }

@@ -36,6 +36,8 @@ class LedgerPropertyTest {
         SETTLE_STALE,
         WAIT,
         LET_LEASES_RUN_OUT,
+        ERASE,
+        LIFT,
         RESTART
     }
 
@@ -70,6 +72,8 @@ class LedgerPropertyTest {
                                 Tuple.of(2, Act.SETTLE_STALE),
                                 Tuple.of(2, Act.WAIT),
                                 Tuple.of(2, Act.LET_LEASES_RUN_OUT),
+                                Tuple.of(1, Act.ERASE),
+                                Tuple.of(2, Act.LIFT),
                                 Tuple.of(1, Act.RESTART)),
                         Arbitraries.integers().between(0, 13))
                 .as(Step::new)
@@ -103,6 +107,8 @@ class LedgerPropertyTest {
                 case SETTLE_STALE -> old(vendor, choice).ifPresent(claim -> settle(claim, choice));
                 case WAIT -> house.clock.advance(Duration.ofSeconds(30));
                 case LET_LEASES_RUN_OUT -> house.clock.advance(LedgerFixture.LEASE.plusSeconds(1));
+                case ERASE -> erase();
+                case LIFT -> lift();
                 case RESTART -> house.restart();
             }
             assertAgreement();
@@ -127,6 +133,12 @@ class LedgerPropertyTest {
         }
 
         private void accept(Addressed addressed) {
+            if (model.tombstone) {
+                assertThat(house.ledger.accept(List.of(addressed)).join())
+                        .extracting(Acceptance::status)
+                        .containsExactly(Acceptance.Status.REFUSED);
+                return;
+            }
             boolean isNew = model.accept(addressed.candidate().json(), addressed.vendors(), now());
             Acceptance acceptance =
                     house.ledger.accept(List.of(addressed)).join().get(0);
@@ -136,6 +148,23 @@ class LedgerPropertyTest {
                             externalId,
                             model.revision,
                             isNew ? Acceptance.Status.ACCEPTED : Acceptance.Status.UNCHANGED));
+        }
+
+        private void erase() {
+            house.ledger.erasures().erase(externalId);
+            model.erase("{\"externalId\":\"" + externalId + "\"}", now());
+        }
+
+        /** Somebody whose erasure has ended may come in again, and then nobody is taken for the person of before. */
+        private void lift() {
+            Erasures erasures = house.ledger.erasures();
+            erasures.files().searches(1000).forEach(search -> erasures.files().searched(search, List.of()));
+            erasures.seal();
+            house.clock.advance(Duration.ofSeconds(1));
+            boolean ends = model.tombstone && model.rows.isEmpty();
+
+            assertThat(erasures.lift(externalId)).isEqualTo(ends);
+            model.tombstone &= !ends;
         }
 
         private void claim(String vendor) {
@@ -149,6 +178,7 @@ class LedgerPropertyTest {
                 assertThat(claim.fence()).as("grows").isGreaterThan(row.fence);
                 row.fence = claim.fence();
                 assertThat(claim.uncertain()).isEqualTo(row.uncertain);
+                assertThat(claim.erasing()).isEqualTo(row.erasing);
                 assertThat(claim.alreadyDelivered())
                         .as("known to be there")
                         .isEqualTo(!row.uncertain && model.content.equals(row.deliveredContent));
@@ -163,7 +193,10 @@ class LedgerPropertyTest {
             Attempt attempt = house.attempt("made up");
             Settlement settlement =
                     switch (choice) {
-                        case 0 -> Settlement.delivered(claim, "id", null, attempt);
+                        case 0 ->
+                            claim.erasing()
+                                    ? Settlement.erased(claim, "deleted", attempt)
+                                    : Settlement.delivered(claim, "id", null, attempt);
                         case 1 -> failed(claim, now(), Certainty.AS_BEFORE);
                         case 2 -> failed(claim, now().plusSeconds(60), Certainty.IN_DOUBT);
                         case 3 -> Settlement.ended(claim, State.REJECTED, Certainty.CERTAIN, null, "no", attempt);
@@ -171,7 +204,7 @@ class LedgerPropertyTest {
                         case 5 -> failed(claim, now(), Certainty.IN_DOUBT).knowing(null, null, true);
                         default -> Settlement.held(claim, now(), Certainty.AS_BEFORE, claim.failures(), null, null);
                     };
-            model.settle(model.rows.get(claim.vendor()), settlement, now());
+            model.settle(claim.vendor(), settlement, now());
             house.settle(settlement);
         }
 
@@ -199,7 +232,7 @@ class LedgerPropertyTest {
                             delivery.vendor(),
                             delivery.state() + " delivered="
                                     + (delivery.deliveredRevision() == null ? 0 : delivery.deliveredRevision())
-                                    + " uncertain=" + delivery.uncertain())));
+                                    + " uncertain=" + delivery.uncertain() + " erasing=" + delivery.erasing())));
             assertThat(real).isEqualTo(modelled);
         }
 
