@@ -64,6 +64,12 @@ class ErasureIT {
         assertThat(certificate().path("vendors"))
                 .hasSize(5)
                 .allSatisfy(vendor -> assertThat(vendor.path("state").asText()).isEqualTo("done"));
+        for (JsonNode vendor : certificate().path("vendors")) {
+            if (vendor.path("how").asText().equals("deleted")) {
+                assertThat(vendors.received(vendor.path("vendor").asText()).toString())
+                        .doesNotContain(ID);
+            }
+        }
         assertThat(caravan.ask("GET", "/api/candidates/" + ID).statusCode()).isEqualTo(404);
         assertNothingIsLeftOf(ID + "@example.org", "Number " + ID, "in/" + ID, "\"" + ID + "\"");
         assertThat(caravan.count("select count(*) from candidate")).isEqualTo(20);
