@@ -91,17 +91,24 @@ public class Lookup {
      * @throws OutcomeException when the vendor may list it yet
      */
     public Delivery notFound(Delivery delivery) {
-        if (delivery.uncertain()) {
-            Instant listed = delivery.doubt().since().plus(settles.apply(delivery.vendor()));
-            if (clock.instant().isBefore(listed)) {
-                throw new OutcomeException(new Outcome.Later(
-                        listed,
-                        "The answer to an earlier request got lost, and " + delivery.vendor()
-                                + " does not list the candidate, or not yet; it is asked again at " + listed
-                                + ", before anything is sent again"));
-            }
+        if (!hasSettled(delivery)) {
+            Instant listed = listed(delivery);
+            throw new OutcomeException(new Outcome.Later(
+                    listed,
+                    "The answer to an earlier request got lost, and " + delivery.vendor()
+                            + " does not list the candidate, or not yet; it is asked again at " + listed
+                            + ", and nothing is sent before"));
         }
         return delivery.certain();
+    }
+
+    /** Whether whatever is in doubt must be there by now, if it took effect. */
+    public boolean hasSettled(Delivery delivery) {
+        return !delivery.uncertain() || !clock.instant().isBefore(listed(delivery));
+    }
+
+    private Instant listed(Delivery delivery) {
+        return delivery.doubt().since().plus(settles.apply(delivery.vendor()));
     }
 
     /**
@@ -121,8 +128,11 @@ public class Lookup {
                 ? "the answer to an earlier request for candidate " + externalId + " got lost, so " + delivery.vendor()
                         + " may have it, and "
                 : "candidate " + externalId + " was looked for at " + delivery.vendor() + ", and ";
-        return new RejectedException("Not sent: " + why + what + ". Look there, and decide: " + replay
-                + "?vendorId=<id> says that it is the one with that id, " + replay + "?anew=true sends it anew");
+        return new UndecidedException(
+                why + what,
+                "Not sent: " + why + what + ". Look there, and decide: " + replay
+                        + "?vendorId=<id> says that it is the one with that id, " + replay
+                        + "?anew=true sends it anew");
     }
 
     private static String named(Collection<String> ids) {
