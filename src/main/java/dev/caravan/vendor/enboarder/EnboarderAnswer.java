@@ -25,7 +25,8 @@ class EnboarderAnswer {
 
     private static final String EXISTS = "PROFILE_EXISTS";
     private static final String NOT_EXISTS = "PROFILE_NOT_EXISTS";
-    private static final Set<String> REFUSALS = Set.of("MISSING_FIELDS", "INVALID_FIELDS", "ACTIVE_PROFILE");
+    private static final String ACTIVE = "ACTIVE_PROFILE";
+    private static final Set<String> REFUSALS = Set.of("MISSING_FIELDS", "INVALID_FIELDS", ACTIVE);
 
     /** Whether a creation found that the profile is there already. */
     public boolean exists(Answer answer) {
@@ -34,24 +35,43 @@ class EnboarderAnswer {
 
     /** Whether an update found that the profile is not there. */
     public boolean isMissing(Answer answer) {
-        return NOT_EXISTS.equals(code(answer));
+        return isAbsent(answer);
     }
 
     public Outcome read(Answer answer, Delivery delivery) {
-        String code = code(answer);
-        if (code == null && answer.succeeded()) {
+        if (isSuccess(answer)) {
             return success(answer, delivery);
         }
         if (exists(answer) || isMissing(answer)) {
             return new Outcome.Retry(answer.problem(
                     words(answer) + ". It said the opposite a moment ago, so this is tried again from the start"));
         }
-        if (REFUSALS.contains(String.valueOf(code))) {
+        return failure(answer);
+    }
+
+    /** What an answer means that is no success, and does not tell whether the profile is there. */
+    static Outcome failure(Answer answer) {
+        if (REFUSALS.contains(String.valueOf(code(answer)))) {
             return new Outcome.Rejected(answer.problem(words(answer)));
         }
         return answer.succeeded()
                 ? new Outcome.Uncertain(answer.problem("expected no errorcode with a success, got " + words(answer)))
                 : answer.failure(words(answer));
+    }
+
+    /** Whether the answer is one of success. Whether it shows what was asked for is another question. */
+    static boolean isSuccess(Answer answer) {
+        return answer.succeeded() && code(answer) == null;
+    }
+
+    /** Whether there is no such profile. */
+    static boolean isAbsent(Answer answer) {
+        return NOT_EXISTS.equals(code(answer));
+    }
+
+    /** Whether the profile is part of an active workflow. */
+    static boolean isActive(Answer answer) {
+        return ACTIVE.equals(code(answer));
     }
 
     /** Whether it is our credentials that are not let in, rather than the content that is refused. */
@@ -84,7 +104,7 @@ class EnboarderAnswer {
     }
 
     /** What the vendor says, each thing once, or else the body as it came; null when it says nothing. */
-    private static String words(Answer answer) {
+    static String words(Answer answer) {
         Set<String> words = new LinkedHashSet<>();
         words.add(code(answer));
         words.add(answer.text("/message"));

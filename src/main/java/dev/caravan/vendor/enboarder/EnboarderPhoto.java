@@ -40,6 +40,15 @@ record EnboarderPhoto(String imageType, String base64, String hash) {
         }
     }
 
+    /** The hash of an image that was read back, by which it is known; null when it is no base64. */
+    static String hashOf(String base64) {
+        try {
+            return hash(Base64.getMimeDecoder().decode(base64));
+        } catch (IllegalArgumentException noBase64) {
+            return null;
+        }
+    }
+
     private static Optional<String> imageType(byte[] image) {
         return startsWith(image, JPEG)
                 ? Optional.of("image/jpeg")

@@ -62,10 +62,10 @@ class EnboarderProfile {
         return body;
     }
 
-    /** Left out when it is there already; after an attempt that may have brought another one nobody knows what is there. */
+    /** Left out when it is known to be there already, whatever else is in doubt. */
     private static JsonNode photo(Delivery delivery, EnboarderMemory before) {
         return EnboarderPhoto.of(delivery.candidate())
-                .filter(photo -> delivery.uncertain() || !photo.hash().equals(before.photo()))
+                .filter(photo -> !photo.hash().equals(before.photo()))
                 .map(photo -> Body.empty()
                         .put("imageType", photo.imageType())
                         .put("body", photo.base64())
