@@ -17,11 +17,12 @@ record ExpectedOutcome(
         List<String> warnings,
         String holds,
         boolean later,
+        String how,
         JsonNode learnt) {
 
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final List<String> KEYS =
-            List.of("outcome", "vendorId", "memory", "problem", "warnings", "holds", "later", "learnt");
+            List.of("outcome", "vendorId", "memory", "problem", "warnings", "holds", "later", "how", "learnt");
 
     static ExpectedOutcome of(Fixture fixture) {
         JsonNode json = fixture.outcome();
@@ -38,6 +39,7 @@ record ExpectedOutcome(
                         .toList(),
                 json.path("holds").textValue(),
                 json.path("later").asBoolean(),
+                json.path("how").textValue(),
                 json.path("learnt"));
     }
 
@@ -48,22 +50,31 @@ record ExpectedOutcome(
             assertThat(delivered.memory() == null ? null : MAPPER.readTree(delivered.memory()))
                     .as("memory")
                     .isEqualTo(memory);
-            assertThat(delivered.warnings()).as("warnings").hasSameSizeAs(warnings);
-            for (int i = 0; i < warnings.size(); i++) {
-                assertThat(delivered.warnings().get(i)).as("warning %s", i + 1).contains(warnings.get(i));
-            }
+            holdWarnings(delivered.warnings());
+        } else if (actual instanceof Outcome.Erased erased) {
+            holdWarnings(erased.remarks());
         } else {
             assertThat(actual instanceof Outcome.Rejected rejected ? rejected.vendorId() : null)
                     .as("vendorId")
                     .isEqualTo(vendorId);
             assertThat(actual.problem()).as("problem").isNotBlank().contains(problem);
         }
+        assertThat(actual instanceof Outcome.Erased erased ? erased.how() : null)
+                .as("how it was erased")
+                .isEqualTo(how);
         assertThat(actual instanceof Outcome.Later)
                 .as("is looked at again later")
                 .isEqualTo(later);
         assertThat(actual instanceof Outcome.Hold hold ? hold.cause().name().toLowerCase(Locale.ROOT) : null)
                 .as("holds the whole vendor because of")
                 .isEqualTo(holds);
+    }
+
+    private void holdWarnings(List<String> actual) {
+        assertThat(actual).as("warnings").hasSameSizeAs(warnings);
+        for (int i = 0; i < warnings.size(); i++) {
+            assertThat(actual.get(i)).as("warning %s", i + 1).contains(warnings.get(i));
+        }
     }
 
     /** What the ledger is told of the delivery beside the outcome, when the fixture says something of it. */

@@ -25,8 +25,8 @@ import java.util.stream.StreamSupport;
  *     object for nothing
  * @param requests those that are expected on the wire, in order: method, path, headers, body
  * @param answers what the vendor answers to each: status, headers, body or text; or cut
- * @param outcome what the attempt has to end with: outcome, vendorId, memory, problem, warnings, holds, later; and what
- *     the route has to have learnt on the way (learnt: vendorId, memory, uncertain)
+ * @param outcome what the attempt has to end with: outcome, vendorId, memory, problem, warnings, holds, later, and how
+ *     for an erasure; and what the route has to have learnt on the way (learnt: vendorId, memory, uncertain)
  */
 record Fixture(
         String vendor,
@@ -38,6 +38,7 @@ record Fixture(
         JsonNode outcome) {
 
     static final Path ALL = Path.of("src/test/resources/fixtures");
+    private static final Path ERASURES = Path.of("src/test/resources/fixtures-erase");
 
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final Set<String> PARTS = Set.of("candidate", "request", "answer", "outcome");
@@ -45,6 +46,11 @@ record Fixture(
     /** The fixtures of every vendor. */
     static Stream<Fixture> all() {
         return list(ALL).stream().flatMap(Fixture::in);
+    }
+
+    /** The fixtures of every vendor's erasure. */
+    static Stream<Fixture> erasures() {
+        return list(ERASURES).stream().flatMap(Fixture::in);
     }
 
     /** The fixtures of one vendor. Throws when one lacks a part, or when a file belongs to none. */

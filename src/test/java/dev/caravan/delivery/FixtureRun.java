@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
+import org.apache.camel.support.DefaultConsumer;
 
 /** Runs the vendor's running route for a fixture, as a claimed delivery does, against a stub of the vendor. */
 final class FixtureRun {
@@ -46,9 +47,19 @@ final class FixtureRun {
         this.clock = clock;
     }
 
+    /** A delivery. */
     void hold(Fixture fixture) throws Exception {
+        hold(fixture, "deliver-to-" + fixture.vendor());
+    }
+
+    /** An erasure, by the vendor's route for it. */
+    void holdErasure(Fixture fixture) throws Exception {
+        hold(fixture, fixture.vendor() + "-erase");
+    }
+
+    private void hold(Fixture fixture, String route) throws Exception {
         try (VendorStub stub = new VendorStub(server, fixture.vendor(), fixture.answers())) {
-            Ended ended = deliver(fixture);
+            Ended ended = run(fixture, route);
 
             holdRequests(fixture.requests(), stub.requests(), ended.outcome());
             assertThat(ended.requestsInTheAttempt())
@@ -61,13 +72,10 @@ final class FixtureRun {
         }
     }
 
-    private Ended deliver(Fixture fixture) throws Exception {
-        Route route = camel.getRoute("deliver-to-" + fixture.vendor());
-        assertThat(route)
-                .as("the route deliver-to-" + fixture.vendor() + "; if it is missing, the log says why")
-                .isNotNull();
-        LedgerConsumer consumer = (LedgerConsumer) route.getConsumer();
-        DeliverySettings settings = ((LedgerEndpoint) consumer.getEndpoint()).settings();
+    private Ended run(Fixture fixture, String id) throws Exception {
+        DefaultConsumer consumer = consumer(id);
+        DeliverySettings settings =
+                ((LedgerEndpoint) consumer("deliver-to-" + fixture.vendor()).getEndpoint()).settings();
         Claim claim = claim(fixture, clock);
         AttemptLog log = new AttemptLog(new Lease(claim, claim.leaseUntil(), Permits.any()), clock, settings.timeout());
         Exchange exchange = consumer.createExchange(false);
@@ -80,6 +88,14 @@ final class FixtureRun {
         log.end();
         return new Ended(
                 Deliverer.outcome(exchange, log), log, exchange.getProperty("CaravanDelivery", Delivery.class));
+    }
+
+    private DefaultConsumer consumer(String id) {
+        Route route = camel.getRoute(id);
+        assertThat(route)
+                .as("the route " + id + "; if it is missing, the log says why")
+                .isNotNull();
+        return (DefaultConsumer) route.getConsumer();
     }
 
     /** The claim of what the fixture says is known. */

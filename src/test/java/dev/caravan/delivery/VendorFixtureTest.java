@@ -36,19 +36,37 @@ class VendorFixtureTest {
     HttpServer server;
 
     static Stream<String> fixtures() {
-        return Fixture.all().map(Fixture::toString).filter(name -> name.startsWith(System.getProperty("fixture", "")));
+        return names(Fixture.all());
+    }
+
+    static Stream<String> erasures() {
+        return names(Fixture.erasures());
+    }
+
+    private static Stream<String> names(Stream<Fixture> fixtures) {
+        return fixtures.map(Fixture::toString).filter(name -> name.startsWith(System.getProperty("fixture", "")));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("fixtures")
     void deliversAsTheFixtureSays(String name) throws Exception {
-        Fixture fixture = Fixture.all()
-                .filter(one -> one.toString().equals(name))
-                .findFirst()
-                .orElseThrow();
-
+        Fixture fixture = named(name, Fixture.all());
         own(fixture);
+
         new FixtureRun(camel, server, clock).hold(fixture);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("erasures")
+    void erasesAsTheFixtureSays(String name) throws Exception {
+        Fixture fixture = named(name, Fixture.erasures());
+        own(fixture);
+
+        new FixtureRun(camel, server, clock).holdErasure(fixture);
+    }
+
+    private static Fixture named(String name, Stream<Fixture> fixtures) {
+        return fixtures.filter(one -> one.toString().equals(name)).findFirst().orElseThrow();
     }
 
     /** Candidates that were delivered, and whom the vendor knows by these ids. */

@@ -3,6 +3,7 @@ package dev.caravan.vendor.enboarder;
 import dev.caravan.delivery.Answer;
 import dev.caravan.delivery.Delivery;
 import dev.caravan.delivery.DeliverySettings;
+import dev.caravan.delivery.Erasure;
 import dev.caravan.delivery.Rehearsal;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -43,9 +44,14 @@ class EnboarderAccess implements Processor {
         return tokens == null ? "/v1/profile" : "/v2/profile";
     }
 
-    /** Where the candidate's profile is updated. */
+    /** Where the candidate's profile is. */
     public String profile(Delivery delivery) {
         return profiles() + "/" + EnboarderId.of(delivery).segment();
+    }
+
+    /** Where the profile is that is to be erased now. */
+    public String erased(Erasure erasure) {
+        return profiles() + "/" + erasure.segment();
     }
 
     /** Sets the header that lets the request in. */

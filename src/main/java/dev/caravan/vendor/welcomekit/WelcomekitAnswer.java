@@ -38,7 +38,7 @@ class WelcomekitAnswer {
     }
 
     /** A body of nothing, or of JSON that tells no failure: enough for an update, whose reference is known. */
-    private static boolean isSilent(JsonNode body) {
+    static boolean isSilent(JsonNode body) {
         boolean isNothingElse = body.isMissingNode() || body.isNull() || body.isObject();
         return isNothingElse && !body.has("error") && !body.has("error_description");
     }
