@@ -1,5 +1,9 @@
 package dev.caravan.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.caravan.delivery.LiveRead;
+import dev.caravan.delivery.LiveReading;
 import dev.caravan.ledger.AttemptView;
 import dev.caravan.ledger.DeliveryView;
 import dev.caravan.ledger.Ledger;
@@ -12,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -27,20 +32,50 @@ class CandidateVendorResource {
     private final Ledger ledger;
     private final Operations operations;
     private final Guarantees guarantees;
+    private final LiveRead liveRead;
 
-    CandidateVendorResource(Ledger ledger, Operations operations, Guarantees guarantees) {
+    CandidateVendorResource(Ledger ledger, Operations operations, Guarantees guarantees, LiveRead liveRead) {
         this.ledger = ledger;
         this.operations = operations;
         this.guarantees = guarantees;
+        this.liveRead = liveRead;
     }
 
     @GET
-    @Operation(summary = "The candidate's delivery to one vendor, with its attempts, newest first")
+    @Operation(
+            summary = "The candidate's delivery to one vendor, with its attempts, newest first",
+            description =
+                    "With live=true the vendor is asked what it holds of the candidate now, which takes a moment and"
+                            + " is not taken down. 404 when the vendor has no route for that, 502 when it does not tell, and 503"
+                            + " when nothing may be sent to it now.")
     public DeliveryAndAttempts delivery(
-            String externalId, String vendor, @QueryParam("limit") @DefaultValue("100") String limit) {
+            String externalId,
+            String vendor,
+            @QueryParam("limit") @DefaultValue("100") String limit,
+            @Parameter(description = "true: asks the vendor what it holds now") @QueryParam("live") String live) {
+        boolean asks = Parameters.flag("live", live);
         DeliveryView delivery = known(externalId, vendor);
         return new DeliveryAndAttempts(
-                guarantees.of(delivery), operations.attempts(externalId, vendor, Cursor.limit(limit)));
+                guarantees.of(delivery),
+                operations.attempts(externalId, vendor, Cursor.limit(limit)),
+                asks ? live(externalId, vendor) : null);
+    }
+
+    private Live live(String externalId, String vendor) {
+        LiveReading reading = ledger.foresight()
+                .claim(externalId, vendor)
+                .map(liveRead::read)
+                .orElseThrow(() -> CandidateResource.unknown(externalId));
+        if (reading instanceof LiveReading.Held held) {
+            return new Live(held.askedAt(), held.holds() != null, held.holds());
+        }
+        if (reading instanceof LiveReading.NoRoute none) {
+            throw new ProblemException(404, none.problem());
+        }
+        if (reading instanceof LiveReading.NotAsked not) {
+            throw new ProblemException(503, not.problem());
+        }
+        throw new ProblemException(502, ((LiveReading.Unanswered) reading).problem());
     }
 
     @POST
@@ -84,6 +119,20 @@ class CandidateVendorResource {
                 .orElseGet(() -> CandidateResource.unknown(externalId)));
     }
 
-    /** A delivery, and what was tried. */
-    record DeliveryAndAttempts(Guarantees.Delivery delivery, List<AttemptView> attempts) {}
+    /**
+     * A delivery, and what was tried.
+     *
+     * @param live what the vendor holds now; null when nobody asked
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DeliveryAndAttempts(Guarantees.Delivery delivery, List<AttemptView> attempts, Live live) {}
+
+    /**
+     * What a vendor holds of a candidate.
+     *
+     * @param there whether it has anything
+     * @param holds in the vendor's own form; null when it has nothing
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Live(Instant askedAt, boolean there, JsonNode holds) {}
 }

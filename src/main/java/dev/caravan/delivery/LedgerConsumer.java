@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -102,6 +103,13 @@ final class LedgerConsumer extends DefaultConsumer {
     /** Whether what has not begun is to be given back. */
     boolean givesBack() {
         return closing || ledger.isPaused(vendor);
+    }
+
+    /** The right to requests outside of any delivery; empty when nothing may leave now. */
+    Optional<Permit> admitOne() {
+        return givesBack()
+                ? Optional.empty()
+                : gate.admit(1, clock.instant()).stream().findFirst();
     }
 
     private void claimWhatIsDue() {

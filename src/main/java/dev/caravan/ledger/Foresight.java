@@ -33,6 +33,11 @@ public final class Foresight {
                 .orElseGet(() -> Claim.unknown(vendor, candidate));
     }
 
+    /** The delivery as it would be claimed now; empty when there is none. Throws {@link LedgerUnavailableException}. */
+    public Optional<Claim> claim(String externalId, String vendor) {
+        return reading.read(statements -> Claiming.wouldClaim(statements, externalId, vendor));
+    }
+
     /** The attempt that delivered the candidate last; empty when none is kept. Throws {@link LedgerUnavailableException}. */
     public Optional<AttemptView> lastDelivered(String externalId, String vendor) {
         return reading.lastDelivered(externalId, vendor);
