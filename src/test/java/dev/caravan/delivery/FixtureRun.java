@@ -72,7 +72,8 @@ final class FixtureRun {
         }
     }
 
-    private Ended run(Fixture fixture, String id) throws Exception {
+    /** What that route makes of the fixture. */
+    Ended run(Fixture fixture, String id) throws Exception {
         DefaultConsumer consumer = consumer(id);
         DeliverySettings settings =
                 ((LedgerEndpoint) consumer("deliver-to-" + fixture.vendor()).getEndpoint()).settings();
@@ -173,7 +174,7 @@ final class FixtureRun {
                 .isEmpty();
     }
 
-    private record Ended(Outcome outcome, AttemptLog log, Delivery delivery) {
+    record Ended(Outcome outcome, AttemptLog log, Delivery delivery) {
         int requestsInTheAttempt() {
             return log.attempt(outcome, outcome.word(), new Redaction(List.of(), 1000))
                     .requests();
