@@ -78,7 +78,7 @@ final class EnboarderSandbox implements Vendor {
                 photos.read(person)
                         .map(photo -> Answer.json(200, photo))
                         .orElseGet(() -> EnboarderForm.failure("INVALID_FIELDS", "There is no photo", List.of()));
-            case "listWorkflows" -> workflows.page(person.id(), call.number("nextKey", 0));
+            case "listWorkflows" -> workflows.page(person.id(), call.query("nextKey"));
             default -> show(person, call);
         };
     }

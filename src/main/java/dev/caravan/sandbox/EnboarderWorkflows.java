@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.stream.IntStream;
 
-/** The active workflows of Enboarder's profiles, shown ten at a time. */
+/** The active workflows of Enboarder's profiles, shown ten at a time. The key of a next page is known only from a page. */
 final class EnboarderWorkflows {
 
     private static final int PAGE = 10;
+    private static final String KEY = "after-";
     private static final String FACT = "workflows ";
 
     private final Holdings holdings;
@@ -32,16 +33,30 @@ final class EnboarderWorkflows {
         return from(0, externalid);
     }
 
-    Answer page(String externalid, int from) {
+    /**
+     * One page.
+     *
+     * @param nextKey null for the first
+     * @throws IllegalArgumentException when it is the key of no page
+     */
+    Answer page(String externalid, String nextKey) {
+        int from = nextKey == null ? 0 : start(externalid, nextKey);
         ObjectNode page = Json.object();
         ArrayNode workflows = from(from, externalid);
         workflows.forEach(workflow ->
                 ((ObjectNode) workflow).putObject("status").put("code", "INIT").put("value", "In progress"));
         page.set("workflows", workflows);
         if (from + PAGE < count(externalid)) {
-            page.put("nextKey", Integer.toString(from + PAGE));
+            page.put("nextKey", KEY + (from + PAGE));
         }
         return Answer.json(200, page);
+    }
+
+    private int start(String externalid, String nextKey) {
+        return IntStream.iterate(PAGE, next -> next < count(externalid), next -> next + PAGE)
+                .filter(next -> nextKey.equals(KEY + next))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("nextKey is the key of no page"));
     }
 
     private ArrayNode from(int start, String externalid) {

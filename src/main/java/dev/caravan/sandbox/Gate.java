@@ -64,6 +64,9 @@ final class Gate implements Counterpart {
             violations.add(new Violation(
                     "/header/Content-Type", "application/json", contentType.isEmpty() ? "nothing" : contentType));
         }
+        if (!operation.takesBody() && request.body().length > 0) {
+            violations.add(new Violation("", "no body", "one"));
+        }
         violations.addAll(operation.violations(call.body()));
         return violations;
     }

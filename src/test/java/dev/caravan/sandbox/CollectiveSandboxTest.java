@@ -6,6 +6,8 @@ import dev.caravan.sandbox.RunningSandbox.Reply;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CollectiveSandboxTest {
 
@@ -49,6 +51,33 @@ class CollectiveSandboxTest {
 
         assertThat(reply.body().toString()).isEqualTo("{\"deleted\":[\"c-1\"],\"notFound\":[\"c-2\"]}");
         assertThat(COLLECTIVE.received("collective")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'internalUserIds':[]}",
+                "{'internalUserIds':'c-1'}",
+                "{'internalUserIds':['']}",
+                "{'internalUserIds':[1]}",
+                "{'internalUserIds':['c-1'],'reason':'GDPR'}",
+                "{'internalUserId':['c-1']}",
+                "['c-1']",
+                "{'internalUserIds':['c-1'"
+            })
+    void refusesADeletionThatIsNotAsInTheContract(String body) throws Exception {
+        COLLECTIVE.json("POST", IMPORT, ADA);
+
+        assertThat(COLLECTIVE.json("DELETE", IMPORT, body).status()).isEqualTo(400);
+        assertThat(COLLECTIVE.received("collective")).hasSize(1);
+    }
+
+    @Test
+    void refusesADeletionWhoseBodyGotLostOnTheWay() throws Exception {
+        COLLECTIVE.json("POST", IMPORT, ADA);
+
+        assertThat(COLLECTIVE.json("DELETE", IMPORT, null).status()).isEqualTo(400);
+        assertThat(COLLECTIVE.received("collective")).hasSize(1);
     }
 
     @Test

@@ -6,6 +6,8 @@ import dev.caravan.sandbox.RunningSandbox.Reply;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnboarderSandboxTest {
 
@@ -121,6 +123,40 @@ class EnboarderSandboxTest {
         assertThat(first.body().path("workflows")).hasSize(10);
         assertThat(second.body().path("workflows")).hasSize(2);
         assertThat(second.body().has("nextKey")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10", "after-5", "after-20", "after-30", "x", ""})
+    void knowsNoPageOfWorkflowsByAnyOtherKey(String key) throws Exception {
+        create(ADA);
+        activateWorkflows(20);
+
+        Reply reply = ENBOARDER.json("GET", PROFILE + "/c-1/workflows?nextKey=" + key, null);
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.body().has("workflows")).isFalse();
+    }
+
+    @Test
+    void refusesQuestionsThatAreNotInTheContract() throws Exception {
+        create(ADA);
+
+        for (String question : new String[] {"?activewf=true", "?active=yes", "/workflows?page=2", "/photo?size=1"}) {
+            assertThat(ENBOARDER.json("GET", PROFILE + "/c-1" + question, null).status())
+                    .as(question)
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void deletesNothingForARequestWithABody() throws Exception {
+        create(ADA);
+
+        assertThat(ENBOARDER
+                        .json("DELETE", PROFILE + "/c-1", "{'externalid':'c-1'}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(ENBOARDER.received("enboarder")).hasSize(1);
     }
 
     @Test

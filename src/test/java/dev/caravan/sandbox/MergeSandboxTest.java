@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MergeSandboxTest {
 
@@ -195,6 +197,30 @@ class MergeSandboxTest {
                         .path("first_name")
                         .isNull())
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{'reason':'gdpr'}",
+                "{'message':'GDPR'}",
+                "{'reason':'GDPR','model':{}}",
+                "{'reason':'GDPR','message':1}"
+            })
+    void refusesToIgnoreForAReasonThatIsNotInTheContract(String body) throws Exception {
+        String id = idOf(create(ADA));
+
+        assertThat(MERGE.json("POST", CANDIDATES + "/ignore/" + id, body).status())
+                .isEqualTo(400);
+        assertThat(find("email_addresses=ada%40example.org").path("results")).hasSize(1);
+    }
+
+    @Test
+    void ignoresNobodyWhomItDoesNotKnow() throws Exception {
+        assertThat(MERGE.json("POST", CANDIDATES + "/ignore/0f5c3a9e-0000-4000-8000-000000000000", "{'reason':'GDPR'}")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
