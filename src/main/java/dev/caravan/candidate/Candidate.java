@@ -89,6 +89,33 @@ public record Candidate(
         return vendors.getOrDefault(vendor, MissingNode.getInstance());
     }
 
+    /** Whether it has nothing but its key, as somebody has who is to be erased. */
+    public boolean hasOnlyItsKey() {
+        return equals(new Candidate(
+                externalId,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null));
+    }
+
     Candidate withContacts(List<String> normalEmails, List<String> normalPhones) {
         return new Candidate(
                 externalId,

@@ -1,9 +1,11 @@
 package dev.caravan.delivery;
 
+import dev.caravan.candidate.Candidate;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -18,6 +20,27 @@ public class Eraser {
 
     Eraser(Lookup lookup) {
         this.lookup = lookup;
+    }
+
+    /**
+     * The delivery without a doubt about contents of nothing but the key. They are those of an erasure whose answer got lost,
+     * which has put nobody there; but when nothing else is known, they are all there is to ask by.
+     */
+    public Delivery begin(Delivery delivery) {
+        if (!delivery.uncertain()) {
+            return delivery;
+        }
+        List<Candidate> sent = delivery.doubt().contents().stream()
+                .filter(content -> !content.hasOnlyItsKey())
+                .toList();
+        return sent.isEmpty() && delivery.vendorId() == null
+                ? delivery
+                : new Delivery(
+                        delivery.vendor(),
+                        delivery.candidate(),
+                        delivery.vendorId(),
+                        delivery.memory(),
+                        new Delivery.Doubt(delivery.doubt().since(), sent));
     }
 
     /** Whether there is something to erase. */

@@ -50,6 +50,11 @@ class EnboarderOAuthTest {
     }
 
     @Test
+    void erasesByVersionTwoToo() throws Exception {
+        new FixtureRun(camel, server, clock).holdErasure(named("erased-after-its-workflows"));
+    }
+
+    @Test
     void asksForATokenOnceUntilItIsRefused() throws Exception {
         int asked = endpoint.requests().size();
 
@@ -78,10 +83,7 @@ class EnboarderOAuthTest {
     void aRehearsalAsksForNoToken() throws Exception {
         deliver("401");
         int asked = endpoint.requests().size();
-        Fixture created = Fixture.in(FIXTURES)
-                .filter(one -> one.name().equals("created"))
-                .findFirst()
-                .orElseThrow();
+        Fixture created = named("created");
 
         Rehearsal.Stage stage = rehearsal.stage("enboarder");
         Rehearsed rehearsed = stage.rehearse(FixtureRun.claim(created, clock));
@@ -92,10 +94,13 @@ class EnboarderOAuthTest {
     }
 
     private void deliver(String fixture) throws Exception {
-        Fixture named = Fixture.in(FIXTURES)
+        new FixtureRun(camel, server, clock).hold(named(fixture));
+    }
+
+    private static Fixture named(String fixture) {
+        return Fixture.in(FIXTURES)
                 .filter(one -> one.name().equals(fixture))
                 .findFirst()
                 .orElseThrow();
-        new FixtureRun(camel, server, clock).hold(named);
     }
 }
