@@ -44,18 +44,18 @@ public class Eraser {
     }
 
     /** Whether there is something to erase. */
-    public boolean isOpen(Erasure erasure) {
-        return erasure.isOpen();
+    public boolean isOpen(Erasing erasing) {
+        return erasing.isOpen();
     }
 
     /** The same erasure, and of what a look-up has found. */
-    public Erasure with(Erasure erasure, Delivery found) {
-        return erasure.and(found);
+    public Erasing with(Erasing erasing, Delivery found) {
+        return erasing.and(found);
     }
 
     /** The id to erase now, as one segment of a path. */
-    public String segment(Erasure erasure) {
-        return erasure.segment();
+    public String segment(Erasing erasing) {
+        return erasing.segment();
     }
 
     /**
@@ -63,12 +63,12 @@ public class Eraser {
      *
      * @throws OutcomeException when it is too early to tell
      */
-    public Outcome outcome(Erasure erasure, Delivery delivery) {
-        if (erasure.how() != null) {
-            return Outcome.erased(erasure.how(), erasure.remarks());
+    public Outcome outcome(Erasing erasing, Delivery delivery) {
+        if (erasing.how() != null) {
+            return Outcome.erased(erasing.how(), erasing.remarks());
         }
         lookup.notFound(delivery);
-        return Outcome.erased("not there", erasure.remarks());
+        return Outcome.erased("not there", erasing.remarks());
     }
 
     /**

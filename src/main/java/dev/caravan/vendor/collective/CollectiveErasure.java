@@ -5,7 +5,7 @@ import dev.caravan.delivery.Answer;
 import dev.caravan.delivery.Body;
 import dev.caravan.delivery.Delivery;
 import dev.caravan.delivery.Eraser;
-import dev.caravan.delivery.Erasure;
+import dev.caravan.delivery.Erasing;
 import dev.caravan.delivery.OutcomeException;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -29,18 +29,18 @@ class CollectiveErasure {
     }
 
     /** Throws {@link OutcomeException} when the answer does not say that the talent is gone. */
-    public Erasure read(Answer answer, Delivery delivery) {
-        Erasure erasure = Erasure.of(List.of(delivery.candidate().externalId()));
+    public Erasing read(Answer answer, Delivery delivery) {
+        Erasing erasing = Erasing.of(List.of(delivery.candidate().externalId()));
         if (!answer.succeeded()) {
             throw Eraser.failed(
                     answer.failure(answer.words("/message", "/error")),
-                    "the talent with the internalUserId " + erasure.id());
+                    "the talent with the internalUserId " + erasing.id());
         }
-        if (lists(answer, "deleted", erasure.id())) {
-            return erasure.done("deleted");
+        if (lists(answer, "deleted", erasing.id())) {
+            return erasing.done("deleted");
         }
-        if (lists(answer, "notFound", erasure.id())) {
-            return erasure.notThere();
+        if (lists(answer, "notFound", erasing.id())) {
+            return erasing.notThere();
         }
         throw new OutcomeException(answer.unclear("the internalUserId under deleted or notFound"));
     }

@@ -3,7 +3,7 @@ package dev.caravan.vendor.enboarder;
 import dev.caravan.delivery.Answer;
 import dev.caravan.delivery.Delivery;
 import dev.caravan.delivery.DeliverySettings;
-import dev.caravan.delivery.Erasure;
+import dev.caravan.delivery.Erasing;
 import dev.caravan.delivery.Rehearsal;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -50,8 +50,8 @@ class EnboarderAccess implements Processor {
     }
 
     /** Where the profile is that is to be erased now. */
-    public String erased(Erasure erasure) {
-        return profiles() + "/" + erasure.segment();
+    public String erased(Erasing erasing) {
+        return profiles() + "/" + erasing.segment();
     }
 
     /** Sets the header that lets the request in. */

@@ -3,7 +3,7 @@ package dev.caravan.vendor.enboarder;
 import dev.caravan.delivery.Answer;
 import dev.caravan.delivery.Delivery;
 import dev.caravan.delivery.Eraser;
-import dev.caravan.delivery.Erasure;
+import dev.caravan.delivery.Erasing;
 import dev.caravan.delivery.Outcome;
 import dev.caravan.delivery.OutcomeException;
 import io.quarkus.arc.Unremovable;
@@ -31,8 +31,8 @@ class EnboarderErasure {
     }
 
     /** Every externalid under which Enboarder has a profile, or may have one. */
-    public Erasure begin(Delivery delivery) {
-        return Erasure.of(delivery, one -> EnboarderId.of(one).value());
+    public Erasing begin(Delivery delivery) {
+        return Erasing.of(delivery, one -> EnboarderId.of(one).value());
     }
 
     /** Whether the profile is part of an active workflow. */
@@ -41,30 +41,30 @@ class EnboarderErasure {
     }
 
     /** Ends the attempt: the workflows may end by themselves, and until then there is nothing to do. */
-    public void hold(EnboarderWorkflows workflows, Erasure erasure) {
+    public void hold(EnboarderWorkflows workflows, Erasing erasing) {
         Instant again = clock.instant().plus(HELD).truncatedTo(ChronoUnit.SECONDS);
         throw new OutcomeException(new Outcome.Later(
                 again,
                 "Not erased yet: Enboarder deletes no profile that is part of an active workflow, and "
-                        + profile(erasure) + " is part of " + workflows.inWords() + ". It is asked again at " + again
+                        + profile(erasing) + " is part of " + workflows.inWords() + ". It is asked again at " + again
                         + "; whoever wants it sooner ends them there"));
     }
 
     /** Throws {@link OutcomeException} when the answer does not say that the profile is gone. */
-    public Erasure read(Answer answer, Erasure erasure) {
+    public Erasing read(Answer answer, Erasing erasing) {
         if (EnboarderAnswer.isAbsent(answer)) {
-            return erasure.notThere();
+            return erasing.notThere();
         }
         if (!EnboarderAnswer.isSuccess(answer)) {
-            throw Eraser.failed(EnboarderAnswer.failure(answer), profile(erasure));
+            throw Eraser.failed(EnboarderAnswer.failure(answer), profile(erasing));
         }
         if (answer.text("/id") == null && answer.text("/message") == null) {
             throw new OutcomeException(answer.unclear("an id or a message"));
         }
-        return erasure.done("deleted");
+        return erasing.done("deleted");
     }
 
-    private static String profile(Erasure erasure) {
-        return "the profile with the externalid " + erasure.id();
+    private static String profile(Erasing erasing) {
+        return "the profile with the externalid " + erasing.id();
     }
 }

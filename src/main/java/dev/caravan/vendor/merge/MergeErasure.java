@@ -5,7 +5,7 @@ import dev.caravan.delivery.Answer;
 import dev.caravan.delivery.Body;
 import dev.caravan.delivery.Delivery;
 import dev.caravan.delivery.Eraser;
-import dev.caravan.delivery.Erasure;
+import dev.caravan.delivery.Erasing;
 import dev.caravan.delivery.Outcome;
 import dev.caravan.delivery.OutcomeException;
 import dev.caravan.delivery.Search;
@@ -46,12 +46,12 @@ class MergeErasure {
     }
 
     /** Every id under which Merge has the candidate, or may have it, as far as they are known. */
-    public Erasure begin(Delivery delivery) {
-        return Erasure.of(delivery, MergeFields::id);
+    public Erasing begin(Delivery delivery) {
+        return Erasing.of(delivery, MergeFields::id);
     }
 
-    public String path(Erasure erasure) {
-        return "ignore/" + erasure.segment();
+    public String path(Erasing erasing) {
+        return "ignore/" + erasing.segment();
     }
 
     public JsonNode body() {
@@ -62,10 +62,10 @@ class MergeErasure {
     }
 
     /** Of a success neither the code nor a body is known. Throws {@link OutcomeException} when it is none. */
-    public Erasure read(Answer answer, Erasure erasure) {
-        String record = "the candidate " + erasure.id();
+    public Erasing read(Answer answer, Erasing erasing) {
+        String record = "the candidate " + erasing.id();
         if (answer.status() == NOT_FOUND && answer.body().isObject()) {
-            return erasure.notThere("merge does not have " + record
+            return erasing.notThere("merge does not have " + record
                     + ", or not any more; the ATS behind it may have the person all the same: look there, and delete it"
                     + " by hand");
         }
@@ -76,7 +76,7 @@ class MergeErasure {
                     answer.succeeded() ? new Outcome.Rejected(answer.problem(words)) : answer.failure(words),
                     record + " in Merge and in the ATS behind it");
         }
-        return erasure.done(
+        return erasing.done(
                 "ignored",
                 "merge has emptied its own copy, " + record
                         + ", and reads it no more. It can't delete in the ATS behind it,"

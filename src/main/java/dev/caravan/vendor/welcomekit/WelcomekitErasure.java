@@ -5,7 +5,7 @@ import dev.caravan.delivery.Answer;
 import dev.caravan.delivery.Body;
 import dev.caravan.delivery.Delivery;
 import dev.caravan.delivery.Eraser;
-import dev.caravan.delivery.Erasure;
+import dev.caravan.delivery.Erasing;
 import dev.caravan.delivery.OutcomeException;
 import dev.caravan.delivery.Search;
 import io.quarkus.arc.Unremovable;
@@ -45,8 +45,8 @@ class WelcomekitErasure {
     }
 
     /** Every reference under which Welcomekit has the candidate, or may have it, as far as they are known. */
-    public Erasure begin(Delivery delivery) {
-        return Erasure.of(delivery, WelcomekitFields::reference);
+    public Erasing begin(Delivery delivery) {
+        return Erasing.of(delivery, WelcomekitFields::reference);
     }
 
     /** Nothing but that: an update keeps what it leaves out, and nothing personal goes out once more. */
@@ -55,21 +55,21 @@ class WelcomekitErasure {
     }
 
     /** Throws {@link OutcomeException} when the answer does not say that the candidate is archived. */
-    public Erasure read(Answer answer, Erasure erasure) {
-        String record = "the candidate " + erasure.id();
+    public Erasing read(Answer answer, Erasing erasing) {
+        String record = "the candidate " + erasing.id();
         if (answer.status() == NOT_FOUND && "not_found".equals(answer.text("/error"))) {
-            return erasure.notThere("welcomekit does not have " + record + ", or not any more");
+            return erasing.notThere("welcomekit does not have " + record + ", or not any more");
         }
         if (!answer.succeeded()) {
             throw Eraser.failed(answer.failure(WelcomekitAnswer.words(answer)), record);
         }
-        boolean isOther = !erasure.id().equals(answer.body().path("reference").asText(erasure.id()));
+        boolean isOther = !erasing.id().equals(answer.body().path("reference").asText(erasing.id()));
         if (isOther
                 || !WelcomekitAnswer.isSilent(answer.body())
                 || !answer.body().path("archived").asBoolean(true)) {
             throw new OutcomeException(answer.unclear("the reference, archived,"));
         }
-        return erasure.done(
+        return erasing.done(
                 "archived",
                 "welcomekit has no deletion, so " + record + " is archived only, with all that is known of the person:"
                         + " delete it there by hand");

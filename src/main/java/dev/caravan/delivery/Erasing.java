@@ -15,16 +15,16 @@ import java.util.stream.Stream;
  * @param how what was done to those that were there, in one word; null as long as none was
  * @param remarks what a person should know of it
  */
-public record Erasure(List<String> open, String how, List<String> remarks) {
+public record Erasing(List<String> open, String how, List<String> remarks) {
 
-    public Erasure {
+    public Erasing {
         open = List.copyOf(open);
         remarks = List.copyOf(remarks);
     }
 
     /** An erasure that begins. Without any id it has ended: nothing is there. */
-    public static Erasure of(Collection<String> ids) {
-        return new Erasure(List.copyOf(ids), null, List.of());
+    public static Erasing of(Collection<String> ids) {
+        return new Erasing(List.copyOf(ids), null, List.of());
     }
 
     /**
@@ -32,7 +32,7 @@ public record Erasure(List<String> open, String how, List<String> remarks) {
      *
      * @param id the id by which the vendor would know such a delivery; null when it makes one of its own
      */
-    public static Erasure of(Delivery delivery, Function<Delivery, String> id) {
+    public static Erasing of(Delivery delivery, Function<Delivery, String> id) {
         Stream<String> doubted = delivery.uncertain()
                 ? delivery.doubt().contents().stream()
                         .map(content -> id.apply(Delivery.first(delivery.vendor(), content)))
@@ -45,12 +45,12 @@ public record Erasure(List<String> open, String how, List<String> remarks) {
     }
 
     /** The same, and what the vendor turned out to have by an id that was not known. */
-    Erasure and(Delivery found) {
+    Erasing and(Delivery found) {
         List<String> all = new ArrayList<>(open);
         if (found.vendorId() != null && !open.contains(found.vendorId())) {
             all.add(found.vendorId());
         }
-        return new Erasure(all, how, remarks);
+        return new Erasing(all, how, remarks);
     }
 
     /** The id to erase now. */
@@ -64,12 +64,12 @@ public record Erasure(List<String> open, String how, List<String> remarks) {
     }
 
     /** The id is erased, in the way that this word says. */
-    public Erasure done(String how, String... remarks) {
+    public Erasing done(String how, String... remarks) {
         return next(how, remarks);
     }
 
     /** There is nothing under the id. */
-    public Erasure notThere(String... remarks) {
+    public Erasing notThere(String... remarks) {
         return next(how, remarks);
     }
 
@@ -77,9 +77,9 @@ public record Erasure(List<String> open, String how, List<String> remarks) {
         return !open.isEmpty();
     }
 
-    private Erasure next(String how, String... more) {
+    private Erasing next(String how, String... more) {
         List<String> all = new ArrayList<>(remarks);
         all.addAll(List.of(more));
-        return new Erasure(open.subList(1, open.size()), how, all);
+        return new Erasing(open.subList(1, open.size()), how, all);
     }
 }
