@@ -45,8 +45,9 @@ public record Document(Kind kind, String fileName, String file, String data, Str
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
+        /** The kind of that word. Throws {@link IllegalArgumentException} when there is none. */
         @JsonCreator
-        static Kind of(String word) {
+        public static Kind of(String word) {
             return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
     }

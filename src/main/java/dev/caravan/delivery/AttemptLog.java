@@ -21,6 +21,7 @@ final class AttemptLog {
     private final Instant startedAt;
     private final Duration timeout;
     private final List<WireExchange> exchanges = new ArrayList<>(1);
+    private final List<String> remarks = new ArrayList<>(0);
 
     /**
      * @param timeout how long each request may take, to the last byte of its answer
@@ -51,6 +52,16 @@ final class AttemptLog {
 
     Instant startedAt() {
         return startedAt;
+    }
+
+    /** Takes down what is to be said of the delivery if it goes well. It must not hold values of the candidate. */
+    void remark(String remark) {
+        remarks.add(remark);
+    }
+
+    /** What is to be said of the delivery if it goes well. */
+    List<String> remarks() {
+        return List.copyOf(remarks);
     }
 
     /** How long the next request may take: never longer than the delivery is this node's. */

@@ -156,7 +156,10 @@ final class Deliverer {
     static Outcome outcome(Exchange exchange, AttemptLog log) {
         Throwable failure = exchange.getException();
         if (failure == null) {
-            return exchange.getMessage().getBody() instanceof Outcome outcome ? outcome : noOutcome(log);
+            Object body = exchange.getMessage().getBody();
+            return body instanceof Outcome.Delivered delivered
+                    ? delivered.remarking(log.remarks())
+                    : body instanceof Outcome outcome ? outcome : noOutcome(log);
         }
         if (failure instanceof RejectedException rejected) {
             return new Outcome.Rejected(rejected.getMessage());

@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.caravan.candidate.Candidate;
 import dev.caravan.candidate.CandidateCheck;
+import dev.caravan.candidate.Document;
+import dev.caravan.candidate.Document.Content;
 import dev.caravan.ledger.Claim;
 import dev.caravan.ledger.Settlement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a transform gets: the candidate, and what is known of it at the vendor.
@@ -51,6 +54,24 @@ public record Delivery(String vendor, Candidate candidate, String vendorId, Json
     /** The same, now that it is known that nothing of what was in doubt took effect. */
     public Delivery certain() {
         return new Delivery(vendor, candidate, vendorId, memory, null);
+    }
+
+    /** The same, with the contents of these documents, also where they are in doubt. */
+    Delivery fetched(Map<Document, Content> contents) {
+        Doubt completed = doubt == null
+                ? null
+                : new Doubt(
+                        doubt.since(),
+                        doubt.contents().stream()
+                                .map(one -> with(one, contents))
+                                .toList());
+        return new Delivery(vendor, with(candidate, contents), vendorId, memory, completed);
+    }
+
+    private static Candidate with(Candidate candidate, Map<Document, Content> contents) {
+        return candidate.withDocuments(candidate.documents().stream()
+                .map(document -> contents.containsKey(document) ? document.kept(contents.get(document)) : document)
+                .toList());
     }
 
     /** When a person last said that it is to be sent anew, in milliseconds since 1970; empty when nobody did. */

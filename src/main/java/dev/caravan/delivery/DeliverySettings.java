@@ -19,6 +19,7 @@ import org.eclipse.microprofile.config.Config;
  * @param breakerFailures after so many failures in a row the vendor as a whole is waited for
  * @param requestsPerMinute how many requests may leave in any minute; empty for any number
  * @param refusedPer10s how many requests may be refused in any ten seconds; empty for any number
+ * @param documentsMissing what becomes of a candidate with a document that can't be fetched
  */
 public record DeliverySettings(
         Backoff backoff,
@@ -31,7 +32,8 @@ public record DeliverySettings(
         int keptBody,
         int breakerFailures,
         OptionalInt requestsPerMinute,
-        OptionalInt refusedPer10s) {
+        OptionalInt refusedPer10s,
+        DocumentsMissing documentsMissing) {
 
     /** The keys there are. */
     public static final List<String> KEYS = List.of(
@@ -46,7 +48,8 @@ public record DeliverySettings(
             "kept-body",
             "breaker-failures",
             "requests-per-minute",
-            "refused-per-10s");
+            "refused-per-10s",
+            "documents-missing");
 
     public DeliverySettings {
         check("concurrency", concurrency, 1, 2000);
@@ -78,7 +81,8 @@ public record DeliverySettings(
                 keys.get("kept-body", Integer.class, 16_384),
                 keys.get("breaker-failures", Integer.class, 10),
                 keys.limit("requests-per-minute"),
-                keys.limit("refused-per-10s"));
+                keys.limit("refused-per-10s"),
+                DocumentsMissing.of(keys.get("documents-missing", String.class, "retry")));
     }
 
     DeliverySettings withConcurrency(int other) {
@@ -93,7 +97,8 @@ public record DeliverySettings(
                 keptBody,
                 breakerFailures,
                 requestsPerMinute,
-                refusedPer10s);
+                refusedPer10s,
+                documentsMissing);
     }
 
     private static void check(String key, int value, int least, int most) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What an attempt means. The reading of a vendor's answer makes one; the ledger is told by it what happens next. */
 public sealed interface Outcome {
@@ -45,6 +46,14 @@ public sealed interface Outcome {
     record Delivered(String vendorId, String memory, List<String> warnings) implements Outcome {
         public Delivered {
             warnings = List.copyOf(warnings);
+        }
+
+        /** The same, with what else is to be said of it. */
+        Delivered remarking(List<String> remarks) {
+            return new Delivered(
+                    vendorId,
+                    memory,
+                    Stream.concat(warnings.stream(), remarks.stream()).toList());
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.caravan.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.caravan.candidate.Document;
 import dev.caravan.catalogue.Vendors;
 import dev.caravan.contract.Guarantee;
 import dev.caravan.delivery.Leases.Lease;
@@ -9,6 +10,8 @@ import dev.caravan.ledger.Claim;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.camel.CamelContext;
@@ -41,6 +44,11 @@ public class Rehearsal {
     /** Whether a step is only rehearsed. One that talks to somebody by itself, and not through the route, must not then. */
     public static boolean isOne(Exchange exchange) {
         return exchange.getProperty(PROPERTY) != null;
+    }
+
+    /** Takes down that these documents would be fetched now. */
+    static void fetch(Exchange exchange, List<Document> documents) {
+        exchange.getProperty(PROPERTY, Scene.class).fetched.addAll(documents);
     }
 
     /** Takes down the request that would leave now, unless it is a further one; whoever wants to send it has to throw. */
@@ -92,7 +100,7 @@ public class Rehearsal {
                 Deliverer.prepare(exchange, claim, log);
                 exchange.setProperty(PROPERTY, scene);
                 consumer.getAsyncProcessor().process(exchange);
-                return rehearsed(exchange, scene, claim, log);
+                return rehearsed(exchange, scene, claim, log).fetching(scene.fetched);
             } catch (Exception e) {
                 return Rehearsed.without(Action.FAILED, redaction.of(Failure.inWords(e)));
             } finally {
@@ -119,7 +127,11 @@ public class Rehearsal {
             }
             if (exchange.getException() instanceof ContractBrokenException broken) {
                 return new Rehearsed(
-                        Action.REFUSED, refused(broken), redaction.of(broken.getMessage()), broken.violations());
+                        Action.REFUSED,
+                        refused(broken),
+                        redaction.of(broken.getMessage()),
+                        broken.violations(),
+                        List.of());
             }
             Outcome outcome = Deliverer.outcome(exchange, log);
             Action action = outcome instanceof Outcome.Rejected
@@ -151,6 +163,7 @@ public class Rehearsal {
 
     /** What one rehearsal has brought so far: the headers are those that the route sets, without those of the connection. */
     private static final class Scene {
+        private final List<Document> fetched = new ArrayList<>(0);
         private OutgoingRequest request;
 
         void take(ClassicHttpRequest outgoing, WireExchange taken) {

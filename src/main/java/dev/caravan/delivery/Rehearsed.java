@@ -1,6 +1,8 @@
 package dev.caravan.delivery;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.caravan.candidate.Document;
+import dev.caravan.document.Fetches;
 import dev.caravan.schema.Violation;
 import java.util.List;
 import java.util.Locale;
@@ -12,11 +14,14 @@ import java.util.Locale;
  *     when the contract refuses it, what was to be sent; null when it did not come to one
  * @param problem why nothing would be sent; null when something would, or needs not to be
  * @param violations where the request does not hold against the contract
+ * @param fetched the documents that would be fetched from their urls before
  */
-public record Rehearsed(Action action, OutgoingRequest request, String problem, List<Violation> violations) {
+public record Rehearsed(
+        Action action, OutgoingRequest request, String problem, List<Violation> violations, List<Document> fetched) {
 
     public Rehearsed {
         violations = List.copyOf(violations);
+        fetched = List.copyOf(fetched);
     }
 
     /** What would be done at the vendor. */
@@ -40,15 +45,30 @@ public record Rehearsed(Action action, OutgoingRequest request, String problem, 
     }
 
     static Rehearsed of(Action action, OutgoingRequest request) {
-        return new Rehearsed(action, request, null, List.of());
+        return new Rehearsed(action, request, null, List.of(), List.of());
     }
 
     static Rehearsed without(Action action, String problem) {
-        return new Rehearsed(action, null, problem, List.of());
+        return new Rehearsed(action, null, problem, List.of(), List.of());
+    }
+
+    Rehearsed fetching(List<Document> documents) {
+        return new Rehearsed(action, request, problem, violations, documents);
+    }
+
+    /** What would be different when it is sent in earnest, in words. */
+    public List<String> remarks() {
+        return fetched.stream()
+                .map(document -> "The " + document.kind().word() + " would be fetched from "
+                        + Fetches.shown(document.url()) + " when it is sent")
+                .toList();
     }
 
     /** Whether the same would be on the wire. */
     public boolean sendsTheSameAs(Rehearsed other) {
-        return action == other.action && request != null && request.equals(other.request);
+        return action == other.action
+                && request != null
+                && request.equals(other.request)
+                && fetched.equals(other.fetched);
     }
 }

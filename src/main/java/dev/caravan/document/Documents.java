@@ -44,6 +44,11 @@ public class Documents {
         return store.has(sha256);
     }
 
+    /** The file that a content is in, or would be. */
+    Path path(String sha256) {
+        return store.path(sha256);
+    }
+
     /** A content from its beginning. Throws {@link java.nio.file.NoSuchFileException} when it is not there. */
     public InputStream open(String sha256) throws IOException {
         return store.open(sha256);

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.mime.MimeType;
+import org.apache.tika.mime.MimeTypeException;
 import org.apache.tika.mime.MimeTypes;
 
 /** What a file is by its bytes. Of containers (ZIP, the old Office) the bytes tell only that; then the name tells which. */
@@ -27,6 +29,16 @@ final class MediaTypes {
             return TYPES.detect(in, metadata).getBaseType().toString();
         } catch (IOException e) {
             throw new UncheckedIOException("A document that was just written can't be read", e);
+        }
+    }
+
+    /** How the names of files of that type end, such as {@code .pdf}; empty when it is not known. */
+    static String ending(String type) {
+        try {
+            MimeType known = TYPES.getRegisteredMimeType(type);
+            return known == null ? "" : known.getExtension();
+        } catch (MimeTypeException e) {
+            return "";
         }
     }
 }

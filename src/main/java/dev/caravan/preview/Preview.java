@@ -99,6 +99,7 @@ public class Preview {
                 rehearsed.problem(),
                 rehearsed.violations().stream().map(Problem::of).toList(),
                 notTakenHere,
+                rehearsed.remarks(),
                 againstSent ? Comparison.with(foresight, stage, claim) : null);
     }
 }

@@ -62,6 +62,7 @@ public record PreviewResult(List<OfCandidate> candidates, boolean more) {
      * @param request the first request; what follows on its answer is not known
      * @param violations where the request does not hold against the vendor's contract: pointers into its body
      * @param notTaken pointers of the candidate's fields that this vendor does not take
+     * @param remarks what would be different when it is sent in earnest
      * @param against how it differs from what was delivered last; null when nobody asked
      */
     @RegisterForReflection
@@ -73,10 +74,12 @@ public record PreviewResult(List<OfCandidate> candidates, boolean more) {
             String problem,
             List<Problem> violations,
             List<String> notTaken,
+            List<String> remarks,
             Comparison against) {
         public OfVendor {
             violations = List.copyOf(violations);
             notTaken = List.copyOf(notTaken);
+            remarks = List.copyOf(remarks);
         }
 
         boolean isRefused() {

@@ -73,6 +73,7 @@ final class PreviewText {
         } else {
             write(vendor.vendor(), vendor.against());
         }
+        vendor.remarks().forEach(remark -> out.println("    " + remark));
         names("    not taken: ", vendor.notTaken());
     }
 

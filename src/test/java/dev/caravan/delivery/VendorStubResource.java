@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * Switches every vendor on, with dummy credentials and one stub server as all of them: its first path segment is the
- * vendor's name. A test gets the server in a field of type {@link HttpServer} and gives it a {@link VendorStub}.
+ * vendor's name. Documents may be fetched from it. A test gets the server in a field of type {@link HttpServer} and gives it a {@link VendorStub}.
  */
 public class VendorStubResource implements QuarkusTestResourceLifecycleManager {
 
@@ -55,6 +55,9 @@ public class VendorStubResource implements QuarkusTestResourceLifecycleManager {
                 Map.entry("caravan.merge.account-token", "merge-account"),
                 Map.entry("caravan.merge.remote-user-id", "recruiter-1"),
                 Map.entry("caravan.enboarder.api-key", "enboarder-key")));
+        configuration.put(
+                "caravan.documents.allowed-hosts",
+                "127.0.0.1:" + server.getAddress().getPort());
         for (String vendor : new String[] {"jarvi", "welcomekit", "collective", "merge", "enboarder"}) {
             configuration.put(
                     "caravan." + vendor + ".base-url",
