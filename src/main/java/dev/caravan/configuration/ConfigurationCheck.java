@@ -3,6 +3,8 @@ package dev.caravan.configuration;
 import dev.caravan.candidate.CandidateCheck;
 import dev.caravan.catalogue.Vendors;
 import dev.caravan.delivery.DeliverySettings;
+import dev.caravan.document.FetchSettings;
+import dev.caravan.document.LinkSettings;
 import dev.caravan.ledger.ErasureKey;
 import dev.caravan.ledger.RetentionSettings;
 import jakarta.inject.Singleton;
@@ -28,6 +30,11 @@ public class ConfigurationCheck {
             "default-region",
             "api.body-limit",
             "erasure.key",
+            "documents.limit",
+            "documents.fetch-timeout",
+            "documents.allowed-hosts",
+            "documents.link-key",
+            "documents.link-expiry",
             "sandbox.port");
 
     private final Config config;
@@ -50,6 +57,8 @@ public class ConfigurationCheck {
         check(problems, "caravan.data", this::writableData);
         check(problems, "caravan.erasure.key", () -> ErasureKey.of(config));
         check(problems, "caravan.retention", () -> RetentionSettings.of(config));
+        check(problems, "caravan.documents", () -> FetchSettings.of(config));
+        check(problems, "caravan.documents", () -> LinkSettings.of(config));
         for (String vendor : vendors.on()) {
             check(problems, "caravan." + vendor + " or caravan.delivery", () -> DeliverySettings.of(config, vendor));
         }

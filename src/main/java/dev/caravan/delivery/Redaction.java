@@ -14,6 +14,9 @@ final class Redaction {
     /** A token that was got at run time, as a vendor may repeat the header that it refuses (RFC 6750, 2.1). */
     private static final Pattern BEARER = Pattern.compile("\\b([Bb]earer) [A-Za-z0-9._~+/-]{8,}=*");
 
+    /** Whoever has the link to a document has the document. */
+    private static final Pattern DOCUMENT_LINK = Pattern.compile("(/documents/)[A-Za-z0-9_-]{90,}");
+
     private final List<String> secrets;
     private final int atMost;
 
@@ -34,6 +37,9 @@ final class Redaction {
         }
         if (clean.contains("earer ")) {
             clean = BEARER.matcher(clean).replaceAll("$1 ***");
+        }
+        if (clean.contains("/documents/")) {
+            clean = DOCUMENT_LINK.matcher(clean).replaceAll("$1***");
         }
         return clean.length() < 1000
                 ? clean

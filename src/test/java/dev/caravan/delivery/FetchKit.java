@@ -123,7 +123,8 @@ final class FetchKit implements AutoCloseable {
                 failingSince,
                 null,
                 null,
-                null);
+                null,
+                false);
     }
 
     /** Runs the route for the vendor. */

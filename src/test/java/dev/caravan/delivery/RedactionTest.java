@@ -29,6 +29,16 @@ class RedactionTest {
     }
 
     @Test
+    void takesLinksToDocumentsOut() {
+        String link = "https://caravan.example.com/documents/" + "aB3-_".repeat(30) + ".pdf";
+
+        assertThat(redaction.of("{\"url\":\"" + link + "\"}"))
+                .isEqualTo("{\"url\":\"https://caravan.example.com/documents/***.pdf\"}");
+        assertThat(redaction.of("https://files.example/documents/cv.pdf"))
+                .isEqualTo("https://files.example/documents/cv.pdf");
+    }
+
+    @Test
     void leavesWhatPeopleWrite() {
         String note = "A long note, with spaces and umlauts äöü. ".repeat(100);
 
