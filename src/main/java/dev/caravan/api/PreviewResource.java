@@ -2,7 +2,7 @@ package dev.caravan.api;
 
 import dev.caravan.catalogue.Vendors;
 import dev.caravan.intake.Inspection;
-import dev.caravan.intake.Source;
+import dev.caravan.intake.Parcel;
 import dev.caravan.intake.UnreadableException;
 import dev.caravan.preview.Preview;
 import dev.caravan.preview.PreviewResult;
@@ -56,9 +56,9 @@ class PreviewResource {
         if (against != null && !against.equals("sent")) {
             throw Parameters.wrong("against", "sent", against);
         }
-        Source source = inspection.posted(contentType, body);
+        Parcel parcel = inspection.posted(contentType, body);
         try {
-            PreviewResult result = preview.of(source, MOST, only, against != null);
+            PreviewResult result = preview.of(parcel, MOST, only, against != null);
             if (result.more()) {
                 throw new ProblemException(
                         400,

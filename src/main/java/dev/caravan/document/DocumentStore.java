@@ -3,22 +3,17 @@ package dev.caravan.document;
 import dev.caravan.candidate.Document.Content;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The contents of documents, each kept once, by its SHA-256. A content is there only as a whole: it is written under
@@ -26,7 +21,8 @@ import java.util.stream.IntStream;
  */
 final class DocumentStore {
 
-    private static final int BUFFER = 64 * 1024;
+    private static final String NEW = ".new";
+    private static final String SHA256 = "[0-9a-f]{64}";
 
     private final Path folder;
 
@@ -39,25 +35,68 @@ final class DocumentStore {
     }
 
     /**
-     * Keeps what the stream has.
+     * Keeps what the stream has; see {@link Keeper#keep}.
      *
-     * @param name the name that the file was given; may be null
-     * @param atMost how many bytes it may have
-     * @throws TooLargeException when it has more; then nothing is kept
+     * @throws DocumentsUnavailableException when it can't be written
      */
     Content keep(InputStream in, String name, long atMost) throws IOException {
-        Path written = Files.createDirectories(folder.resolve(".new"))
-                .resolve(UUID.randomUUID().toString());
-        try {
-            MessageDigest digest = sha256();
-            long size = write(in, written, digest, atMost);
-            Content content =
-                    new Content(HexFormat.of().formatHex(digest.digest()), size, MediaTypes.of(written, name));
-            place(written, content.sha256());
+        try (NewFile file = NewFile.in(folder.resolve(NEW))) {
+            file.write(in, atMost);
+            Content content = new Content(file.sha256(), file.size(), MediaTypes.of(file.path(), name));
+            place(file.path(), content.sha256());
             return content;
-        } finally {
-            Files.deleteIfExists(written);
         }
+    }
+
+    /** Removes what a crash before that time has left half-written. */
+    void clean(Instant before) throws IOException {
+        if (Files.isDirectory(folder.resolve(NEW))) {
+            try (Stream<Path> left = Files.list(folder.resolve(NEW))) {
+                for (Path file : (Iterable<Path>) left::iterator) {
+                    if (isOlder(file, before)) {
+                        Files.deleteIfExists(file);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The folders that the contents are in, by the first two letters of their names. */
+    List<Path> drawers() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(drawer -> drawer.getFileName().toString().matches("[0-9a-f]{2}"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** The contents in that folder that have not been kept, or kept again, since then. */
+    static List<String> keptBefore(Instant time, Path drawer) throws IOException {
+        try (Stream<Path> all = Files.list(drawer)) {
+            List<String> old = new ArrayList<>();
+            for (Path file : (Iterable<Path>) all::iterator) {
+                String sha256 = drawer.getFileName().toString() + file.getFileName();
+                if (sha256.matches(SHA256) && isOlder(file, time)) {
+                    old.add(sha256);
+                }
+            }
+            return old;
+        }
+    }
+
+    /** Forgets a content unless it was kept again since then; whoever keeps it meanwhile keeps it afterwards. */
+    boolean forget(String sha256, Instant keptBefore) throws IOException {
+        Path path = path(sha256);
+        synchronized (lock(sha256)) {
+            return Files.exists(path) && isOlder(path, keptBefore) && Files.deleteIfExists(path);
+        }
+    }
+
+    private static boolean isOlder(Path file, Instant time) throws IOException {
+        return Files.getLastModifiedTime(file).toInstant().isBefore(time);
     }
 
     /** Whether the content is there. */
@@ -72,61 +111,40 @@ final class DocumentStore {
 
     /** Where the content stands, or would. */
     Path path(String sha256) {
-        if (!sha256.matches("[0-9a-f]{64}")) {
+        if (!sha256.matches(SHA256)) {
             throw new IllegalArgumentException("expected a SHA-256 in hex");
         }
         return folder.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2));
     }
 
-    private void place(Path written, String sha256) throws IOException {
+    private void place(Path written, String sha256) {
         Path path = path(sha256);
         synchronized (lock(sha256)) {
-            if (Files.exists(path)) {
-                Files.setLastModifiedTime(path, FileTime.from(Instant.now()));
-                return;
-            }
-            boolean isNewFolder = !Files.isDirectory(path.getParent());
-            Files.createDirectories(path.getParent());
-            Files.move(written, path, StandardCopyOption.ATOMIC_MOVE);
-            sync(path.getParent());
-            if (isNewFolder) {
-                sync(folder);
-            }
-        }
-    }
-
-    Object lock(String sha256) {
-        return locks.get(Math.floorMod(sha256.hashCode(), locks.size()));
-    }
-
-    private static long write(InputStream in, Path file, MessageDigest digest, long atMost) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            OutputStream out = new DigestOutputStream(Channels.newOutputStream(channel), digest);
-            byte[] buffer = new byte[BUFFER];
-            long size = 0;
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                size += read;
-                if (size > atMost) {
-                    throw new TooLargeException(atMost);
+            try {
+                if (Files.exists(path)) {
+                    Files.setLastModifiedTime(path, FileTime.from(Instant.now()));
+                    return;
                 }
-                out.write(buffer, 0, read);
+                boolean isNewFolder = !Files.isDirectory(path.getParent());
+                Files.createDirectories(path.getParent());
+                Files.move(written, path, StandardCopyOption.ATOMIC_MOVE);
+                sync(path.getParent());
+                if (isNewFolder) {
+                    sync(folder);
+                }
+            } catch (IOException e) {
+                throw new DocumentsUnavailableException(e);
             }
-            channel.force(true);
-            return size;
         }
+    }
+
+    private Object lock(String sha256) {
+        return locks.get(Math.floorMod(sha256.hashCode(), locks.size()));
     }
 
     private static void sync(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
         }
     }
 }

@@ -5,14 +5,18 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The contents of the candidates' documents, each kept once under {@code caravan.data/documents}. */
 @Singleton
-public class Documents {
+public class Documents implements Keeper {
 
     private final DocumentStore store;
+    private final List<Scratchpad> scratchpads = new CopyOnWriteArrayList<>();
 
     @Inject
     Documents(@ConfigProperty(name = "caravan.data") Path data) {
@@ -28,18 +32,13 @@ public class Documents {
         return new Documents(new DocumentStore(folder));
     }
 
-    /**
-     * Keeps what the stream has; it is durable when this returns.
-     *
-     * @param name the name that the file was given; may be null
-     * @param atMost how many bytes it may have
-     * @throws TooLargeException when it has more; then nothing is kept
-     */
+    /** Keeps what the stream has; it is durable when this returns. */
+    @Override
     public Content keep(InputStream in, String name, long atMost) throws IOException {
         return store.keep(in, name, atMost);
     }
 
-    /** Whether the content is there. */
+    /** Whether the content is kept, and not only for a rehearsal. */
     public boolean has(String sha256) {
         return store.has(sha256);
     }
@@ -49,8 +48,26 @@ public class Documents {
         return store.path(sha256);
     }
 
-    /** A content from its beginning. Throws {@link java.nio.file.NoSuchFileException} when it is not there. */
+    /** A content from its beginning. Throws {@link NoSuchFileException} when it is not there. */
     public InputStream open(String sha256) throws IOException {
+        if (!store.has(sha256)) {
+            for (Scratchpad scratchpad : scratchpads) {
+                if (scratchpad.store().has(sha256)) {
+                    return scratchpad.store().open(sha256);
+                }
+            }
+        }
         return store.open(sha256);
+    }
+
+    /** Keeps contents only until it is closed: they can be read here, and leave nothing behind. */
+    public Scratchpad scratchpad() throws IOException {
+        Scratchpad scratchpad = new Scratchpad(scratchpads::remove);
+        scratchpads.add(scratchpad);
+        return scratchpad;
+    }
+
+    DocumentStore store() {
+        return store;
     }
 }

@@ -53,14 +53,6 @@ final class Addressing {
                 warnings.add(new Warning("/deliverTo/" + i, name + " is switched off: nothing goes there"));
             }
         }
-        JsonNode documents = given.path("documents");
-        for (int i = 0; i < documents.size(); i++) {
-            if (documents.get(i).hasNonNull("file")) {
-                warnings.add(new Warning(
-                        "/documents/" + i + "/file",
-                        "the file stays behind: files beside the candidate are not carried yet; use data or url"));
-            }
-        }
         return warnings;
     }
 

@@ -18,6 +18,7 @@ final class ClaimedFile implements Submission, Closeable {
     private final Path dropped;
     private final Path path;
     private final FileStamp stamp;
+    private final BesideFiles beside;
     private final Untaken untaken;
     private final Clock clock;
     private Records format;
@@ -29,12 +30,21 @@ final class ClaimedFile implements Submission, Closeable {
     /**
      * @param dropped where it stood in the inbox
      * @param path where it stands now
+     * @param beside what lies where it was dropped
      */
-    ClaimedFile(InboxFolders folders, Path dropped, Path path, FileStamp stamp, Untaken untaken, Clock clock) {
+    ClaimedFile(
+            InboxFolders folders,
+            Path dropped,
+            Path path,
+            FileStamp stamp,
+            BesideFiles beside,
+            Untaken untaken,
+            Clock clock) {
         this.folders = folders;
         this.dropped = dropped;
         this.path = path;
         this.stamp = stamp;
+        this.beside = beside;
         this.untaken = untaken;
         this.clock = clock;
     }
@@ -98,6 +108,11 @@ final class ClaimedFile implements Submission, Closeable {
     @Override
     public Source source() throws IOException {
         return FileSource.of(path, name(), stamp);
+    }
+
+    @Override
+    public BesideFiles enclosures() {
+        return beside;
     }
 
     @Override

@@ -19,11 +19,13 @@ final class Claims {
     private static final Logger LOG = Logger.getLogger(Claims.class);
 
     private final Gate gate;
+    private final InboxDocuments documents;
     private final Untaken untaken;
     private final Clock clock;
 
-    Claims(Gate gate, Untaken untaken, Clock clock) {
+    Claims(Gate gate, InboxDocuments documents, Untaken untaken, Clock clock) {
         this.gate = gate;
+        this.documents = documents;
         this.untaken = untaken;
         this.clock = clock;
     }
@@ -33,7 +35,7 @@ final class Claims {
         String name = InboxFolders.fitting(file.getFileName().toString());
         Path path = InboxFolders.mirror(folders.claimed(), subfolder).resolve(name + "~" + stamp.claimId());
         Files.move(file, path, StandardCopyOption.ATOMIC_MOVE);
-        return new ClaimedFile(folders, file, path, stamp, untaken, clock);
+        return new ClaimedFile(folders, file, path, stamp, documents.beside(file, stamp.claimId()), untaken, clock);
     }
 
     void putBack(ClaimedFile file) throws IOException {

@@ -13,5 +13,7 @@ public enum Completeness {
     /** It can't become readable, whatever follows. */
     BROKEN,
     /** Nothing is in it. */
-    EMPTY
+    EMPTY,
+    /** By its bytes it is no file of candidates, but a document that one of them may name. */
+    DOCUMENT
 }

@@ -1,9 +1,11 @@
 package dev.caravan.intake;
 
+import dev.caravan.document.MediaTypes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 
 /** The formats that there are. What the first bytes say counts more than the name; JSON is what nobody else recognises. */
@@ -30,5 +32,20 @@ final class Formats {
             }
         }
         return json;
+    }
+
+    /** How much of a file is there, or that it is no file of candidates at all. */
+    Completeness completeness(Source source) throws IOException {
+        return isDocument(source) ? Completeness.DOCUMENT : of(source).completeness(source);
+    }
+
+    /** Whether a file is a document by its bytes, such as a PDF or an image, and so no file of candidates. */
+    boolean isDocument(Source source) throws IOException {
+        if (Content.of(source) == Content.ZIP) {
+            return false;
+        }
+        try (InputStream in = source.open()) {
+            return MediaTypes.isDocument(in.readNBytes(MediaTypes.BEGINNING), source.name());
+        }
     }
 }

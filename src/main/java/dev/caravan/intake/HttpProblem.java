@@ -2,6 +2,7 @@ package dev.caravan.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.caravan.document.DocumentsUnavailableException;
 import dev.caravan.ledger.LedgerUnavailableException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
@@ -51,11 +52,11 @@ public final class HttpProblem extends RuntimeException {
                 "urn:caravan:unsupported-type", "The type of the body is not supported", 415, detail, null));
     }
 
-    static HttpProblem unavailable() {
-        String detail = "The ledger can't commit now, so not everything was accepted. Send the request again later:"
+    private static HttpProblem unavailable(String what) {
+        String detail = what + " can't be written now, so not everything was accepted. Send the request again later:"
                 + " what was accepted already will be unchanged.";
         return new HttpProblem(
-                new Document("urn:caravan:ledger-unavailable", "The ledger is not available", 503, detail, null));
+                new Document("urn:caravan:ledger-unavailable", "Nothing can be accepted now", 503, detail, null));
     }
 
     /** What to answer to a failure; empty content tells nothing of its cause, which is for the log. */
@@ -64,7 +65,10 @@ public final class HttpProblem extends RuntimeException {
             return problem;
         }
         if (failure instanceof LedgerUnavailableException) {
-            return unavailable();
+            return unavailable("The ledger");
+        }
+        if (failure instanceof DocumentsUnavailableException) {
+            return unavailable("The folder of the documents");
         }
         String detail = "Something failed that should not; the log of the server says what.";
         return new HttpProblem(new Document("urn:caravan:internal-error", "Internal error", 500, detail, null));

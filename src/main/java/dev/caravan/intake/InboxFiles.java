@@ -1,5 +1,6 @@
 package dev.caravan.intake;
 
+import dev.caravan.document.DocumentsUnavailableException;
 import dev.caravan.ledger.LedgerUnavailableException;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -29,14 +30,16 @@ final class InboxFiles implements GenericFileProcessStrategy<File> {
     private final Gate gate;
     private final Claims claims;
     private final Filing filing;
+    private final InboxDocuments documents;
     private final Inboxes inboxes;
     private final Said said = new Said();
     private final AtomicBoolean waits = new AtomicBoolean();
 
-    InboxFiles(Gate gate, Claims claims, Filing filing, Inboxes inboxes) {
+    InboxFiles(Gate gate, Claims claims, Filing filing, InboxDocuments documents, Inboxes inboxes) {
         this.gate = gate;
         this.claims = claims;
         this.filing = filing;
+        this.documents = documents;
         this.inboxes = inboxes;
     }
 
@@ -105,10 +108,11 @@ final class InboxFiles implements GenericFileProcessStrategy<File> {
         }
         try {
             filing.file(claimed);
+            documents.filed(claimed);
             gate.end(claimed.dropped());
             said.forget(claimed.dropped());
             if (waits.getAndSet(false)) {
-                LOG.info("The ledger commits again: the inbox goes on");
+                LOG.info("Candidates are accepted again: the inbox goes on");
             }
             LOG.infof("Candidates of a file: file=%s %s", Said.printable(claimed.label()), claimed.counts());
         } catch (IOException | RuntimeException e) {
@@ -128,10 +132,15 @@ final class InboxFiles implements GenericFileProcessStrategy<File> {
     private void putBack(ClaimedFile claimed, Throwable failure) {
         Throwable cause = failure == null ? new IOException("the route ended before intake.accept") : failure;
         Path dropped = claimed.dropped();
-        if (cause instanceof LedgerUnavailableException) {
+        if (cause instanceof LedgerUnavailableException || cause instanceof DocumentsUnavailableException) {
             gate.close();
             if (!waits.getAndSet(true)) {
                 LOG.warnf("The inbox waits, and every file stays in it: %s", cause.getMessage());
+            }
+        } else if (cause instanceof AwaitedException) {
+            gate.hold(dropped);
+            if (said.isNew(dropped, cause.getMessage())) {
+                LOG.infof("Waits in the inbox: %s file=%s", cause.getMessage(), Said.printable(claimed.label()));
             }
         } else {
             leave(dropped, "it could not be accepted and is tried again", cause);

@@ -2,6 +2,7 @@ package dev.caravan.intake;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.caravan.candidate.Warning;
+import dev.caravan.document.Keeper;
 import dev.caravan.intake.Passage.Judged;
 import dev.caravan.ledger.Addressed;
 import jakarta.inject.Singleton;
@@ -27,13 +28,14 @@ public final class Inspection {
     }
 
     /**
-     * The first candidates of a source.
+     * The first candidates of what is handed in.
      *
+     * @param keeper where the contents of their documents go
      * @throws UnreadableException when nothing of it can be taken
      */
-    public Inspected inspect(Source source, int most) throws IOException {
+    public Inspected inspect(Parcel parcel, int most, Keeper keeper) throws IOException {
         List<Inspected.One> candidates = new ArrayList<>();
-        List<Judged> judged = intake.judge(source, most + 1);
+        List<Judged> judged = intake.judge(parcel, most + 1, keeper);
         for (Judged one : judged.subList(0, Math.min(most, judged.size()))) {
             if (one instanceof Judged.Sound sound) {
                 candidates.add(
@@ -52,21 +54,23 @@ public final class Inspection {
      *
      * @throws HttpProblem when its type or size is not one that may be posted
      */
-    public Source posted(String contentType, InputStream body) throws IOException {
-        return requests.source(contentType, body);
+    public Parcel posted(String contentType, InputStream body) throws IOException {
+        return Parcel.of(requests.source(contentType, body));
     }
 
-    /** The candidates of a file, which may be as large as it likes. */
-    public static Source file(Path file) throws IOException {
-        return Files.size(file) < 1_000_000
-                ? new BodySource(Files.readAllBytes(file), String.valueOf(file.getFileName()), "")
-                : new FileSource(file.toRealPath(), String.valueOf(file.getFileName()));
+    /** The candidates of a file, which may be as large as it likes, with the documents that lie beside it. */
+    public static Parcel file(Path file) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        Source source = Files.size(file) < 1_000_000
+                ? new BodySource(Files.readAllBytes(file), name, "")
+                : new FileSource(file.toRealPath(), name);
+        return new Parcel(source, BesideFiles.lookingAt(file));
     }
 
     /** Candidates that stand in the ledger. */
-    public static Source canonical(List<String> candidates) {
+    public static Parcel canonical(List<String> candidates) {
         byte[] lines = String.join("\n", candidates).getBytes(StandardCharsets.UTF_8);
-        return new BodySource(lines, "", "application/x-ndjson");
+        return Parcel.of(new BodySource(lines, "", "application/x-ndjson"));
     }
 
     /**

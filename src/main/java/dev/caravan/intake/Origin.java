@@ -12,6 +12,11 @@ public interface Origin {
     /** Of a record that is its candidate and nothing more. */
     Origin PLAIN = new Origin() {};
 
+    /** The files that the candidate may name; what the format brings itself stands before what lies beside it. */
+    default Enclosures enclosures(Enclosures beside) {
+        return beside;
+    }
+
     /** What could not be read, while the rest of the record could; the record is refused for it. */
     default List<Problem> problems() {
         return List.of();

@@ -36,9 +36,9 @@ final class Passage {
         this.submission = submission;
     }
 
-    void add(Judged judged, int recordWeight) throws IOException {
+    void add(Judged judged) throws IOException {
         batch.add(judged);
-        weight += recordWeight;
+        weight += judged.weight();
         if (batch.size() >= BATCH || weight >= BATCH_WEIGHT) {
             depart();
         }
@@ -116,11 +116,26 @@ final class Passage {
     /** What the checks say of one record. */
     sealed interface Judged {
 
+        /** Roughly the bytes that it holds in memory. */
+        int weight();
+
         /** It goes to the ledger, which may refuse it yet; the record is kept until it is told. */
         record Sound(Position position, Addressed addressed, List<Warning> warnings, Entry.Readable record)
-                implements Judged {}
+                implements Judged {
+
+            @Override
+            public int weight() {
+                return record.weight();
+            }
+        }
 
         /** It stays outside; the record is kept until it is told. */
-        record Refused(Result result, Entry record) implements Judged {}
+        record Refused(Result result, Entry record) implements Judged {
+
+            @Override
+            public int weight() {
+                return record.weight();
+            }
+        }
     }
 }

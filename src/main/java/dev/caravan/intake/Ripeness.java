@@ -24,7 +24,7 @@ record Ripeness(FileStamp stamp, Completeness completeness, Instant seen) {
             case WHOLE -> true;
             case ONE_RECORD ->
                 stamp.wasRenamed() || isStill(now, settle.compareTo(ONE_RECORD) < 0 ? settle : ONE_RECORD);
-            case RECORDS -> stamp.wasRenamed() || isStill(now, settle);
+            case RECORDS, DOCUMENT -> stamp.wasRenamed() || isStill(now, settle);
             case CUT, BROKEN, EMPTY -> isStill(now, settle);
         };
     }

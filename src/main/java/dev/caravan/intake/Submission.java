@@ -9,6 +9,11 @@ public interface Submission {
     /** Where the candidates are read from. */
     Source source() throws IOException;
 
+    /** The files that came along with it. */
+    default Enclosures enclosures() {
+        return Enclosures.NONE;
+    }
+
     /** Reading starts; the records know their format. */
     void opened(Records records) throws IOException;
 

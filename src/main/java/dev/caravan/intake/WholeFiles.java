@@ -30,6 +30,7 @@ final class WholeFiles implements GenericFileFilter<File> {
 
     private final Formats formats;
     private final Gate gate;
+    private final InboxDocuments documents;
     private final Clock clock;
     private final Duration settle;
     private final Said said = new Said();
@@ -46,10 +47,12 @@ final class WholeFiles implements GenericFileFilter<File> {
     WholeFiles(
             Formats formats,
             Gate gate,
+            InboxDocuments documents,
             Clock clock,
             @ConfigProperty(name = "caravan.inbox.settle", defaultValue = "5s") Duration settle) {
         this.formats = formats;
         this.gate = gate;
+        this.documents = documents;
         this.clock = clock;
         this.settle = settle;
     }
@@ -58,7 +61,9 @@ final class WholeFiles implements GenericFileFilter<File> {
     public boolean accept(GenericFile<File> file) {
         try {
             Path path = file.getFile().toPath();
-            return file.isDirectory() ? mayEnter(path) : isRipe(path);
+            return file.isDirectory()
+                    ? mayEnter(path)
+                    : isRipe(new InboxFolders(Path.of(file.getEndpointPath())), path);
         } catch (InvalidPathException e) {
             say(Path.of("."), "its name has characters that this locale can't read: start Caravan with LC_ALL=C.UTF-8");
             return false;
@@ -77,8 +82,12 @@ final class WholeFiles implements GenericFileFilter<File> {
         return true;
     }
 
-    private synchronized boolean isRipe(Path file) {
-        if (isTemporary(file) || gate.holds(file)) {
+    private synchronized boolean isRipe(InboxFolders inbox, Path file) {
+        if (isTemporary(file)) {
+            return false;
+        }
+        documents.candidateFile(file);
+        if (gate.holds(file)) {
             return false;
         }
         try {
@@ -87,9 +96,10 @@ final class WholeFiles implements GenericFileFilter<File> {
                 say(file, stamp.isLink() ? "links are not followed: drop the file itself" : "it is not a file");
                 return false;
             }
-            return isRipe(file, stamp);
+            return isRipe(inbox, file, stamp);
         } catch (NoSuchFileException e) {
             waiting.remove(file);
+            documents.forget(file);
         } catch (AccessDeniedException e) {
             say(file, "it can't be read: allow the user that Caravan runs as to read it");
         } catch (IOException e) {
@@ -98,12 +108,16 @@ final class WholeFiles implements GenericFileFilter<File> {
         return false;
     }
 
-    private boolean isRipe(Path file, FileStamp stamp) throws IOException {
+    private boolean isRipe(InboxFolders inbox, Path file, FileStamp stamp) throws IOException {
         Ripeness ripeness = waiting.get(file);
         if (ripeness == null || !ripeness.isOf(stamp)) {
             Source source = FileSource.of(file, file.getFileName().toString(), stamp);
-            ripeness = new Ripeness(stamp, formats.of(source).completeness(source), clock.instant());
+            ripeness = new Ripeness(stamp, formats.completeness(source), clock.instant());
             waiting.put(file, ripeness);
+        }
+        if (ripeness.completeness() == Completeness.DOCUMENT || documents.isWanted(file)) {
+            documents.attend(inbox, file, stamp);
+            return false;
         }
         if (!ripeness.isRipe(clock.instant(), settle)) {
             return false;

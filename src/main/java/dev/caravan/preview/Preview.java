@@ -5,10 +5,12 @@ import dev.caravan.catalogue.Vendors;
 import dev.caravan.delivery.Rehearsal;
 import dev.caravan.delivery.Rehearsal.Stage;
 import dev.caravan.delivery.Rehearsed;
+import dev.caravan.document.Documents;
+import dev.caravan.document.Scratchpad;
 import dev.caravan.intake.Inspection;
 import dev.caravan.intake.Inspection.Inspected;
+import dev.caravan.intake.Parcel;
 import dev.caravan.intake.Problem;
-import dev.caravan.intake.Source;
 import dev.caravan.ledger.Claim;
 import dev.caravan.ledger.Foresight;
 import dev.caravan.ledger.Ledger;
@@ -29,10 +31,18 @@ public class Preview {
     private final Rehearsal rehearsal;
     private final Vendors vendors;
     private final NotTaken notTaken;
+    private final Documents documents;
     private final Foresight foresight;
 
-    Preview(Inspection inspection, Rehearsal rehearsal, Vendors vendors, NotTaken notTaken, Ledger ledger) {
+    Preview(
+            Inspection inspection,
+            Rehearsal rehearsal,
+            Vendors vendors,
+            NotTaken notTaken,
+            Documents documents,
+            Ledger ledger) {
         this.inspection = inspection;
+        this.documents = documents;
         this.rehearsal = rehearsal;
         this.vendors = vendors;
         this.notTaken = notTaken;
@@ -40,14 +50,19 @@ public class Preview {
     }
 
     /**
-     * What would be sent for the first candidates of a source.
+     * What would be sent for the first candidates of what is handed in.
      *
      * @param only the vendors to look at; empty for all that a candidate goes to
      * @param againstSent whether to hold it against what was delivered last
      * @throws dev.caravan.intake.UnreadableException when nothing of the source can be taken
      */
-    public PreviewResult of(Source source, int most, Collection<String> only, boolean againstSent) throws IOException {
-        Inspected inspected = inspection.inspect(source, most);
+    public PreviewResult of(Parcel parcel, int most, Collection<String> only, boolean againstSent) throws IOException {
+        try (Scratchpad scratchpad = documents.scratchpad()) {
+            return of(inspection.inspect(parcel, most, scratchpad), only, againstSent);
+        }
+    }
+
+    private PreviewResult of(Inspected inspected, Collection<String> only, boolean againstSent) {
         Map<String, Stage> stages = new LinkedHashMap<>();
         for (String vendor : vendors.on()) {
             if (only.isEmpty() || only.contains(vendor)) {

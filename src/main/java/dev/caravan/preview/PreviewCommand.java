@@ -3,7 +3,7 @@ package dev.caravan.preview;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.caravan.catalogue.Vendors;
 import dev.caravan.intake.Inspection;
-import dev.caravan.intake.Source;
+import dev.caravan.intake.Parcel;
 import dev.caravan.ledger.Ledger;
 import dev.caravan.ledger.LedgerUnavailableException;
 import dev.caravan.ledger.LookOnly;
@@ -60,7 +60,7 @@ class PreviewCommand {
         }
         try {
             PreviewResult result =
-                    preview.of(source(options), options.sample(), options.vendors(), options.againstSent());
+                    preview.of(parcel(options), options.sample(), options.vendors(), options.againstSent());
             if (options.json()) {
                 out.println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(result));
             } else {
@@ -73,7 +73,7 @@ class PreviewCommand {
         }
     }
 
-    private Source source(PreviewOptions options) throws IOException {
+    private Parcel parcel(PreviewOptions options) throws IOException {
         if (options.file() == null) {
             List<String> delivered = options.vendors().isEmpty()
                     ? ledger.foresight().delivered(null, options.sample())

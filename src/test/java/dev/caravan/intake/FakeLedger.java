@@ -17,6 +17,7 @@ final class FakeLedger implements Function<List<Addressed>, CompletableFuture<Li
     private final Map<String, String> hashes = new HashMap<>();
     private final Map<String, Long> revisions = new HashMap<>();
     private final Map<String, Set<String>> vendors = new HashMap<>();
+    private final Map<String, String> contents = new HashMap<>();
     private final List<Integer> batches = new ArrayList<>();
     private final List<String> order = new ArrayList<>();
     private boolean available = true;
@@ -35,6 +36,7 @@ final class FakeLedger implements Function<List<Addressed>, CompletableFuture<Li
         String id = addressed.candidate().externalId();
         String hash = addressed.candidate().hash();
         order.add(id);
+        contents.put(id, addressed.candidate().json());
         vendors.put(id, addressed.vendors());
         if (hash.equals(hashes.put(id, hash))) {
             return new Acceptance(id, revisions.get(id), Acceptance.Status.UNCHANGED);
@@ -54,6 +56,11 @@ final class FakeLedger implements Function<List<Addressed>, CompletableFuture<Li
 
     synchronized long revision(String externalId) {
         return revisions.getOrDefault(externalId, 0L);
+    }
+
+    /** The newest content, in canonical JSON. */
+    synchronized String content(String externalId) {
+        return contents.get(externalId);
     }
 
     synchronized Set<String> ids() {

@@ -68,14 +68,12 @@ class IntakeTest {
     }
 
     @Test
-    void warnsOfAVendorThatIsOffAndOfFilesThatStayBehind() throws IOException {
-        Result result = kit.accept(
-                        "{\"externalId\":\"a\",\"deliverTo\":[\"beta\",\"gamma\"],\"documents\":["
-                                + "{\"kind\":\"photo\",\"url\":\"https://example.org/a.png\"},{\"kind\":\"resume\",\"file\":\"cv.pdf\"}]}")
+    void warnsOfAVendorThatIsOff() throws IOException {
+        Result result = kit.accept("{\"externalId\":\"a\",\"deliverTo\":[\"beta\",\"gamma\"]}")
                 .get(0);
 
         assertThat(result.status()).isEqualTo("accepted");
-        assertThat(result.warnings()).extracting(Warning::pointer).containsExactly("/deliverTo/1", "/documents/1/file");
+        assertThat(result.warnings()).extracting(Warning::pointer).containsExactly("/deliverTo/1");
         assertThat(result.warnings().get(0).message()).isEqualTo("gamma is switched off: nothing goes there");
         assertThat(kit.ledger.vendorsOf("a")).containsExactly("beta");
     }

@@ -3,6 +3,7 @@ package dev.caravan.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.candidate.CandidateCheck;
+import dev.caravan.document.Documents;
 import dev.caravan.intake.xlsx.WorkbookKit;
 import dev.caravan.ledger.Acceptance;
 import dev.caravan.ledger.Addressed;
@@ -62,13 +63,21 @@ class SmallHeapTest {
                 Given.formats(),
                 CandidateCheck.forRegion(null),
                 () -> new Addressing(new TreeSet<>(List.of("alpha")), new TreeSet<>(List.of("alpha"))),
+                Documents.in(Path.of(args[1], "documents")),
+                1_000_000,
                 batch -> CompletableFuture.supplyAsync(() -> accept(batch, revisions)));
         InboxFolders folders = new InboxFolders(Path.of(args[1]));
         folders.create();
         Path dropped = Files.writeString(folders.inbox().resolve("many.json"), "");
         FileStamp stamp = FileStamp.of(dropped);
         ClaimedFile file = new ClaimedFile(
-                folders, dropped, dropped, stamp, () -> candidate -> Untaken.Found.NOTHING, Clock.systemUTC());
+                folders,
+                dropped,
+                dropped,
+                stamp,
+                new BesideFiles(folders.inbox(), (path, now) -> true, BesideFiles.Grace.NONE),
+                () -> candidate -> Untaken.Found.NOTHING,
+                Clock.systemUTC());
         Source source = args[0].equals("workbook") ? workbook(folders.inbox()) : new ManyRecords(args[0]);
         intake.accept(new MadeUp(file, source));
         System.out.println(file.counts());

@@ -142,7 +142,11 @@ class WholeFilesTest {
         AtomicInteger looks = new AtomicInteger();
         JsonReader reader = new JsonReader();
         WholeFiles denied = new WholeFiles(
-                new Formats(java.util.List.of(new DeniedOnce(looks)), reader), kit.gate, kit.clock, IntakeKit.SETTLE);
+                new Formats(java.util.List.of(new DeniedOnce(looks)), reader),
+                kit.gate,
+                kit.inboxDocuments,
+                kit.clock,
+                IntakeKit.SETTLE);
         Path file = write("a.json", "[]");
 
         assertThat(accepts(denied, file)).isFalse();
@@ -165,6 +169,7 @@ class WholeFilesTest {
         WholeFiles counted = new WholeFiles(
                 new Formats(java.util.List.of(new Counted(looks)), new JsonReader()),
                 kit.gate,
+                kit.inboxDocuments,
                 kit.clock,
                 IntakeKit.SETTLE);
         Path file = write("a.ndjson", LINES);

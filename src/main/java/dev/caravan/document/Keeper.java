@@ -1,0 +1,19 @@
+package dev.caravan.document;
+
+import dev.caravan.candidate.Document.Content;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Where the contents of documents go. */
+public interface Keeper {
+
+    /**
+     * Keeps what the stream has.
+     *
+     * @param name the name that the file was given; may be null
+     * @param atMost how many bytes it may have
+     * @throws TooLargeException when it has more; then nothing is kept
+     * @throws DocumentsUnavailableException when it can't be written; an IOException is the stream's
+     */
+    Content keep(InputStream in, String name, long atMost) throws IOException;
+}

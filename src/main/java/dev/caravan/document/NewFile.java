@@ -1,0 +1,94 @@
+package dev.caravan.document;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/** A content on its way into the store, under a name of its own. Closing it removes what has not been moved away. */
+final class NewFile implements Closeable {
+
+    private static final int BUFFER = 64 * 1024;
+
+    private final Path path;
+    private final FileChannel channel;
+    private final MessageDigest digest = newDigest();
+    private long size;
+
+    private NewFile(Path path, FileChannel channel) {
+        this.path = path;
+        this.channel = channel;
+    }
+
+    static NewFile in(Path folder) {
+        try {
+            Path path =
+                    Files.createDirectories(folder).resolve(UUID.randomUUID().toString());
+            return new NewFile(path, FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+        } catch (IOException e) {
+            throw new DocumentsUnavailableException(e);
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    long size() {
+        return size;
+    }
+
+    String sha256() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Writes all of it to the disk, not only on its way there. */
+    void write(InputStream in, long atMost) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            size += read;
+            if (size > atMost) {
+                throw new TooLargeException(atMost);
+            }
+            digest.update(buffer, 0, read);
+            write(ByteBuffer.wrap(buffer, 0, read));
+        }
+        try {
+            channel.force(true);
+        } catch (IOException e) {
+            throw new DocumentsUnavailableException(e);
+        }
+    }
+
+    private void write(ByteBuffer bytes) {
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException e) {
+            throw new DocumentsUnavailableException(e);
+        }
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        Files.deleteIfExists(path);
+    }
+}

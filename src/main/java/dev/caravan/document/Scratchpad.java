@@ -1,0 +1,47 @@
+package dev.caravan.document;
+
+import dev.caravan.candidate.Document.Content;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Contents that are kept for a look only, in a temporary folder that goes when this is closed. */
+public final class Scratchpad implements Keeper, Closeable {
+
+    private final Path folder;
+    private final DocumentStore store;
+    private final Consumer<Scratchpad> closed;
+
+    Scratchpad(Consumer<Scratchpad> closed) throws IOException {
+        this.folder = Files.createTempDirectory("caravan-documents");
+        this.store = new DocumentStore(folder);
+        this.closed = closed;
+    }
+
+    @Override
+    public Content keep(InputStream in, String name, long atMost) throws IOException {
+        return store.keep(in, name, atMost);
+    }
+
+    DocumentStore store() {
+        return store;
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed.accept(this);
+        List<Path> deepestFirst;
+        try (Stream<Path> all = Files.walk(folder)) {
+            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : deepestFirst) {
+            Files.delete(path);
+        }
+    }
+}

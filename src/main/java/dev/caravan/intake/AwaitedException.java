@@ -1,0 +1,12 @@
+package dev.caravan.intake;
+
+import java.io.IOException;
+
+/** A source names files that have not come yet and still may. It is handed in again later. */
+final class AwaitedException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    AwaitedException(int files) {
+        super("it names " + files + " files that are not beside it yet");
+    }
+}

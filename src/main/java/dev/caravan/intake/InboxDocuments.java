@@ -1,0 +1,183 @@
+package dev.caravan.intake;
+
+import dev.caravan.intake.BesideFiles.Grace;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * The documents that lie in an inbox beside candidate files. A candidate file waits for those that it names; they stay where
+ * they are until it is filed, and are filed after it. So a crash at any moment leaves a candidate file with its documents,
+ * or documents whose content is kept already.
+ */
+@Singleton
+final class InboxDocuments {
+
+    private static final Logger LOG = Logger.getLogger(InboxDocuments.class);
+
+    /** Who is waited for comes soon; who waits for a candidate file may do so for this many times longer. */
+    private static final int LONGER = 10;
+
+    private static final int REMEMBERED = 50_000;
+
+    private final Gate gate;
+    private final DocumentFiling filing;
+    private final Clock clock;
+    private final Duration settle;
+    private final Duration wait;
+
+    /** By the ids of their claims, which stay when a file is put back. */
+    private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
+
+    private final Map<Path, Ripeness> lying = remembered();
+    private final Map<Path, Use> used = remembered();
+    private final Set<Path> candidateFiles = ConcurrentHashMap.newKeySet();
+
+    @Inject
+    InboxDocuments(
+            Gate gate,
+            DocumentFiling filing,
+            Clock clock,
+            @ConfigProperty(name = "caravan.inbox.settle", defaultValue = "5s") Duration settle,
+            @ConfigProperty(name = "caravan.inbox.document-wait", defaultValue = "1m") Duration wait) {
+        this.gate = gate;
+        this.filing = filing;
+        this.clock = clock;
+        this.settle = settle;
+        this.wait = wait;
+    }
+
+    /** What lies beside a candidate file, which was first seen whole when this is first called for its claim. */
+    BesideFiles beside(Path candidateFile, String claim) {
+        Waiting one = waiting.computeIfAbsent(
+                claim, id -> new Waiting(candidateFile, clock.instant(), ConcurrentHashMap.newKeySet()));
+        boolean isOver = !clock.instant().isBefore(one.since().plus(wait));
+        return new BesideFiles(candidateFile.getParent(), this::isStill, new Grace(wait, isOver, one::want));
+    }
+
+    /** The candidate file is filed; now its documents may be. */
+    void filed(ClaimedFile candidateFile) {
+        waiting.remove(candidateFile.claim());
+        candidateFiles.remove(candidateFile.dropped());
+        candidateFile.enclosures().named().forEach((path, refused) -> {
+            try {
+                used.put(path, new Use(FileStamp.of(path), refused, clock.instant()));
+            } catch (IOException gone) {
+                LOG.debugf(gone, "A document went away by itself");
+            }
+        });
+    }
+
+    /** A file lies there that may be one with candidates: documents stay as long as it has not been read. */
+    void candidateFile(Path file) {
+        if (!lying.containsKey(file)) {
+            candidateFiles.add(file);
+        }
+    }
+
+    /** Whether a candidate file waits for this very file: whatever it is, it is not taken for another candidate file. */
+    boolean isWanted(Path file) {
+        waiting.values().removeIf(one -> !isThere(one.candidateFile()));
+        return waiting.values().stream().anyMatch(one -> one.wanted().contains(file));
+    }
+
+    /** Looks after a document: it is filed when it has been used, or when nobody has named it for long. */
+    void attend(InboxFolders inbox, Path file, FileStamp stamp) throws IOException {
+        candidateFiles.remove(file);
+        Instant now = clock.instant();
+        Instant seen = ripeness(file, stamp).seen();
+        Use use = used.get(file);
+        if (use != null && !use.stamp().hasContentOf(stamp)) {
+            used.remove(file);
+            use = null;
+        }
+        Instant due =
+                use == null ? seen.plus(wait.multipliedBy(LONGER)) : use.at().plus(settle);
+        if (now.isBefore(due) || isWanted(file) || isNamedPerhaps(file)) {
+            return;
+        }
+        if (use == null) {
+            filing.orphan(inbox, file, stamp, wait.multipliedBy(LONGER));
+        } else {
+            filing.file(inbox, use.refused() ? inbox.refused() : inbox.done(), file, stamp);
+        }
+        forget(file);
+    }
+
+    /** How many documents lie in the inbox. */
+    int count() {
+        return lying.size();
+    }
+
+    /** The file is no longer there, or is no document any more. */
+    void forget(Path file) {
+        lying.remove(file);
+        used.remove(file);
+        candidateFiles.remove(file);
+    }
+
+    /** Whether a candidate file that has not been read lies where it could name the file. */
+    private boolean isNamedPerhaps(Path file) {
+        for (Path candidateFile : candidateFiles) {
+            if (!isThere(candidateFile)) {
+                candidateFiles.remove(candidateFile);
+            } else if (file.startsWith(candidateFile.getParent())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isThere(Path candidateFile) {
+        return gate.isUnderWay(candidateFile) || Files.exists(candidateFile, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private boolean isStill(Path file, FileStamp stamp) {
+        return ripeness(file, stamp).isRipe(clock.instant(), settle);
+    }
+
+    private Ripeness ripeness(Path file, FileStamp stamp) {
+        return lying.compute(
+                file,
+                (path, known) -> known != null && known.isOf(stamp)
+                        ? known
+                        : new Ripeness(stamp, Completeness.DOCUMENT, clock.instant()));
+    }
+
+    private static <T> Map<Path, T> remembered() {
+        return Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Path, T> eldest) {
+                return size() > REMEMBERED;
+            }
+        });
+    }
+
+    /** A candidate file that waits for the files that it names. */
+    private record Waiting(Path candidateFile, Instant since, Set<Path> wanted) {
+
+        void want(Collection<Path> files) {
+            wanted.clear();
+            wanted.addAll(files);
+        }
+    }
+
+    /** What became of the candidates that named a file. */
+    private record Use(FileStamp stamp, boolean refused, Instant at) {}
+}
