@@ -56,8 +56,7 @@ class PreviewResource {
         if (against != null && !against.equals("sent")) {
             throw Parameters.wrong("against", "sent", against);
         }
-        Parcel parcel = inspection.posted(contentType, body);
-        try {
+        try (Parcel parcel = inspection.posted(contentType, body)) {
             PreviewResult result = preview.of(parcel, MOST, only, against != null);
             if (result.more()) {
                 throw new ProblemException(

@@ -84,6 +84,9 @@ public final class MediaTypes {
         if (named.equals(MediaType.OCTET_STREAM) || named.equals(found)) {
             return false;
         }
+        if (found.equals(MediaType.OCTET_STREAM)) {
+            return true;
+        }
         boolean isPlainZip = type.equals("application/zip") && isOfficeOpenXml(named.toString());
         return isPlainZip || !REGISTRY.isSpecializationOf(named, found) && !REGISTRY.isSpecializationOf(found, named);
     }

@@ -7,6 +7,6 @@ final class AwaitedException extends IOException {
     private static final long serialVersionUID = 1;
 
     AwaitedException(int files) {
-        super("it names " + files + " files that are not beside it yet");
+        super("files that it names are not beside it yet: " + files);
     }
 }

@@ -30,7 +30,7 @@ public record EnclosureName(String path) {
     }
 
     /** The names that a record gives, as far as they may be; the record may be anything. */
-    static List<EnclosureName> in(JsonNode candidate) {
+    public static List<EnclosureName> in(JsonNode candidate) {
         List<EnclosureName> names = new ArrayList<>();
         for (JsonNode document : candidate.path("documents")) {
             if (document.path("file").isTextual()) {

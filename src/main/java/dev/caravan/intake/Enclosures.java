@@ -49,11 +49,21 @@ public interface Enclosures {
         // Nobody has to know.
     }
 
+    /** The files that came along and that no candidate has named, as far as that would be a mistake. */
+    default List<String> unnamed() {
+        return List.of();
+    }
+
     /** A file that came along. */
     interface Enclosure {
 
         long size() throws IOException;
 
         InputStream open() throws IOException;
+
+        /** What is wrong with it, in words; asked only when its size is one that may be. */
+        default Optional<String> fault() throws IOException {
+            return Optional.empty();
+        }
     }
 }

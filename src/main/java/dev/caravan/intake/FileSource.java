@@ -10,10 +10,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
-/** A large file, under the name that it was dropped with. */
-record FileSource(Path path, String name) implements Source {
+/** A file on the disk, under the name that it was given. */
+public record FileSource(Path path, String name, String mediaType) implements Source {
 
     private static final int SMALL = 64 * 1024;
+
+    /** One whose media type nobody told. */
+    public FileSource(Path path, String name) {
+        this(path, name, "");
+    }
 
     /** To tell its format and to read it, a file is opened several times; a small one only once. */
     static Source of(Path path, String name, FileStamp stamp) throws IOException {
@@ -23,11 +28,6 @@ record FileSource(Path path, String name) implements Source {
         try (InputStream in = new FileSource(path, name).open(0)) {
             return new BodySource(in.readNBytes(SMALL + 1), name, "");
         }
-    }
-
-    @Override
-    public String mediaType() {
-        return "";
     }
 
     @Override

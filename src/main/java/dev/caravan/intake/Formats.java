@@ -10,7 +10,7 @@ import java.util.List;
 
 /** The formats that there are. What the first bytes say counts more than the name; JSON is what nobody else recognises. */
 @Singleton
-final class Formats {
+public final class Formats {
 
     private final List<CandidateReader> others;
     private final JsonReader json;
@@ -25,7 +25,8 @@ final class Formats {
         this.json = json;
     }
 
-    CandidateReader of(Source source) throws IOException {
+    /** The one that reads the source. */
+    public CandidateReader of(Source source) throws IOException {
         for (CandidateReader reader : others) {
             if (reader.reads(source)) {
                 return reader;
@@ -39,8 +40,8 @@ final class Formats {
         return isDocument(source) ? Completeness.DOCUMENT : of(source).completeness(source);
     }
 
-    /** Whether a file is a document by its bytes, such as a PDF or an image, and so no file of candidates. */
-    boolean isDocument(Source source) throws IOException {
+    /** Whether it is a document by its first bytes, such as a PDF or an image. Into an archive its reader has to look. */
+    private static boolean isDocument(Source source) throws IOException {
         if (Content.of(source) == Content.ZIP) {
             return false;
         }

@@ -117,6 +117,7 @@ final class Gathering {
         } else if (found.get().size() == 0) {
             refuse(pointer + "/file", "a file with something in it", "an empty one");
         } else if (fits(pointer + "/file", found.get().size())) {
+            found.get().fault().ifPresent(fault -> refuse(pointer + "/file", "a file that can be read", fault));
             Document named = document.fileName() == null
                     ? new Document(document.kind(), name.get().fileName(), document.file(), null, null, null)
                     : document;

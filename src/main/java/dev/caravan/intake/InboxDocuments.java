@@ -71,8 +71,6 @@ final class InboxDocuments {
 
     /** The candidate file is filed; now its documents may be. */
     void filed(ClaimedFile candidateFile) {
-        waiting.remove(candidateFile.claim());
-        candidateFiles.remove(candidateFile.dropped());
         candidateFile.enclosures().named().forEach((path, refused) -> {
             try {
                 used.put(path, new Use(FileStamp.of(path), refused, clock.instant()));
@@ -80,6 +78,8 @@ final class InboxDocuments {
                 LOG.debugf(gone, "A document went away by itself");
             }
         });
+        waiting.remove(candidateFile.claim());
+        candidateFiles.remove(candidateFile.dropped());
     }
 
     /** A file lies there that may be one with candidates: documents stay as long as it has not been read. */

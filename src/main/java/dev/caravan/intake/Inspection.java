@@ -50,12 +50,12 @@ public final class Inspection {
     }
 
     /**
-     * The candidates of a request's body.
+     * The candidates of a request's body, which has to be closed.
      *
      * @throws HttpProblem when its type or size is not one that may be posted
      */
     public Parcel posted(String contentType, InputStream body) throws IOException {
-        return Parcel.of(requests.source(contentType, body));
+        return requests.parcel(contentType, body);
     }
 
     /** The candidates of a file, which may be as large as it likes, with the documents that lie beside it. */
@@ -108,7 +108,7 @@ public final class Inspection {
             /** Where it stands, under the word of its kind; nothing when it is all there is. */
             @JsonIgnore
             public Map<String, Object> place() {
-                return position.isWhole() ? Map.of() : Map.of(position.kind(), position.where());
+                return position.place();
             }
         }
     }

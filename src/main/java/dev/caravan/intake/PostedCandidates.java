@@ -1,5 +1,6 @@
 package dev.caravan.intake;
 
+import dev.caravan.candidate.Warning;
 import dev.caravan.ledger.Addressed;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,13 +8,13 @@ import java.util.List;
 /** The candidates of one request, with what became of them. */
 final class PostedCandidates implements Submission {
 
-    private final Source source;
+    private final Parcel parcel;
     private final Preferences preferences;
     private final List<Result> results = new ArrayList<>();
     private boolean isList;
 
-    PostedCandidates(Source source, Preferences preferences) {
-        this.source = source;
+    PostedCandidates(Parcel parcel, Preferences preferences) {
+        this.parcel = parcel;
         this.preferences = preferences;
     }
 
@@ -37,7 +38,12 @@ final class PostedCandidates implements Submission {
 
     @Override
     public Source source() {
-        return source;
+        return parcel.source();
+    }
+
+    @Override
+    public Enclosures enclosures() {
+        return parcel.enclosures();
     }
 
     @Override
@@ -64,6 +70,15 @@ final class PostedCandidates implements Submission {
 
     @Override
     public void completed() {
-        // The results are complete now.
+        List<String> unnamed = parcel.enclosures().unnamed();
+        if (!unnamed.isEmpty() && !results.isEmpty()) {
+            results.set(
+                    0,
+                    results.get(0)
+                            .with(new Warning(
+                                    "/documents",
+                                    "no candidate names these parts of the request as a file: "
+                                            + String.join(", ", unnamed))));
+        }
     }
 }

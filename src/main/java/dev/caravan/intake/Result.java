@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.caravan.candidate.Warning;
 import dev.caravan.ledger.Acceptance;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +41,20 @@ public record Result(
         return new Result(position, externalId, REFUSED, null, List.of(), problems);
     }
 
+    /** The same with one more warning. */
+    Result with(Warning warning) {
+        List<Warning> more = new ArrayList<>(warnings);
+        more.add(warning);
+        return new Result(position, externalId, status, revision, more, problems);
+    }
+
     boolean isRefused() {
         return status.equals(REFUSED);
     }
 
     /** Where the record stands, under the word of its kind; nothing when it is all there is. */
     Map<String, Object> place() {
-        return position.isWhole() ? Map.of() : Map.of(position.kind(), position.where());
+        return position.place();
     }
 
     /** As it stands in receipts and answers: what is null or empty is left out. */

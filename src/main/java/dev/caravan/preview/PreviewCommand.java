@@ -58,9 +58,8 @@ class PreviewCommand {
             System.err.println("--vendor: expected one that is on: " + String.join(", ", vendors.on()));
             return USAGE;
         }
-        try {
-            PreviewResult result =
-                    preview.of(parcel(options), options.sample(), options.vendors(), options.againstSent());
+        try (Parcel parcel = parcel(options)) {
+            PreviewResult result = preview.of(parcel, options.sample(), options.vendors(), options.againstSent());
             if (options.json()) {
                 out.println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(result));
             } else {

@@ -3,11 +3,16 @@ package dev.caravan.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,13 +158,13 @@ class DocumentInboxTest {
         inbox.drop("ada.json", candidate("ada", "cv.pdf"));
         for (int i = 0; i < 40; i++) {
             await(() -> inbox.kit.gate.isClosed());
-            inbox.kit.clock.goAhead(Duration.ofSeconds(30));
+            inbox.kit.clock.advance(Duration.ofSeconds(30));
         }
         assertThat(inbox.inbox("cv.pdf")).exists();
 
         inbox.kit.ledger.setAvailable(true);
         await(() -> {
-            inbox.settle();
+            inbox.kit.clock.advance(Duration.ofSeconds(6));
             return Files.exists(inbox.done("ada.json")) && Files.exists(inbox.done("cv.pdf"));
         });
     }
@@ -173,6 +178,55 @@ class DocumentInboxTest {
         JsonNode warning = inbox.receipt("ada.json").at("/candidates/0/warnings/0");
         assertThat(warning.get("pointer").asText()).isEqualTo("/documents/0/file");
         assertThat(warning.get("message").asText()).contains("image/png");
+    }
+
+    @Test
+    void aZipBringsCandidatesAndDocumentsAndTheRefusedOnesComeBackAsOne() throws Exception {
+        inbox.drop(
+                "team.zip",
+                Given.zip(
+                        "ada/candidate.json",
+                        candidate("ada", "cv.pdf"),
+                        "ada/cv.pdf",
+                        new String(PDF, StandardCharsets.US_ASCII),
+                        "team.csv",
+                        "id;CV;E-mail\nbob;ada/cv.pdf;bob@example.org\neve;ada/cv.pdf;nothing\n",
+                        "readme.md",
+                        "hello"));
+        inbox.awaitDone("team.zip");
+
+        assertThat(inbox.kit.ledger.ids()).containsExactlyInAnyOrder("ada", "bob");
+        assertThat(inbox.kit.documents.has(sha256(PDF))).isTrue();
+        assertThat(inbox.receipt("team.zip").at("/candidates/1/entry").asText()).isEqualTo("team.csv");
+        assertThat(inbox.receipt("team.zip").at("/candidates/1/row").asInt()).isEqualTo(2);
+        assertThat(inbox.receipt("team.zip").at("/warnings/0/message").asText()).contains("readme.md");
+        assertThat(inbox.problems("team.zip").at("/problems/0/record/entry").asText())
+                .isEqualTo("team.csv");
+        byte[] back = Files.readAllBytes(inbox.refused("team.zip"));
+        assertThat(names(back)).containsExactly("team.csv", "ada/cv.pdf");
+
+        inbox.drop("again.zip", back);
+        inbox.awaitDone("again.zip");
+        assertThat(inbox.problems("again.zip").at("/problems")).hasSize(1);
+    }
+
+    @Test
+    void aDocumentThatIsMissingInAZipIsNotWaitedFor() throws Exception {
+        inbox.drop("a.zip", Given.zip("candidate.json", candidate("ada", "cv.pdf"), "CV.pdf", "%PDF"));
+        inbox.awaitDone("a.zip");
+
+        assertThat(inbox.problems("a.zip").at("/problems/0/message").asText()).contains("in the archive");
+        assertThat(Files.readAllBytes(inbox.refused("a.zip"))).isEqualTo(Files.readAllBytes(inbox.done("a.zip")));
+    }
+
+    private static List<String> names(byte[] zip) throws Exception {
+        List<String> names = new ArrayList<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                names.add(entry.getName());
+            }
+        }
+        return names;
     }
 
     static String candidate(String id, String file) {

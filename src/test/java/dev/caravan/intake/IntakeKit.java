@@ -68,7 +68,7 @@ final class IntakeKit {
     }
 
     static PostedCandidates posted(byte[] body, String mediaType) {
-        return new PostedCandidates(new BodySource(body, "", mediaType), Preferences.of(List.of()));
+        return new PostedCandidates(Parcel.of(new BodySource(body, "", mediaType)), Preferences.of(List.of()));
     }
 
     List<Result> accept(String body) throws IOException {

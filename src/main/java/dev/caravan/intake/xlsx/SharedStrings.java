@@ -1,5 +1,6 @@
 package dev.caravan.intake.xlsx;
 
+import dev.caravan.intake.zip.Scratch;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.DataOutputStream;

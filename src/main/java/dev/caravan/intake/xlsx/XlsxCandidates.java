@@ -7,6 +7,8 @@ import dev.caravan.intake.Records;
 import dev.caravan.intake.Source;
 import dev.caravan.intake.UnreadableException;
 import dev.caravan.intake.table.TableRecords;
+import dev.caravan.intake.zip.ZipEnd;
+import dev.caravan.intake.zip.ZipKind;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 
@@ -19,7 +21,8 @@ public final class XlsxCandidates implements CandidateReader {
     @Override
     public boolean reads(Source source) throws IOException {
         return switch (Content.of(source)) {
-            case ZIP, OLD_OFFICE -> true;
+            case ZIP -> ZipKind.of(source) == ZipKind.WORKBOOK;
+            case OLD_OFFICE -> true;
             case JSON -> false;
             default ->
                 source.nameEndsWith(".xlsx", ".xlsm", ".xls")

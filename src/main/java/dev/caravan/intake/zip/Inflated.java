@@ -1,4 +1,4 @@
-package dev.caravan.intake.xlsx;
+package dev.caravan.intake.zip;
 
 import dev.caravan.intake.Completeness;
 import dev.caravan.intake.UnreadableException;
@@ -6,8 +6,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A part of a workbook as it is unpacked, which is refused when it becomes far more than it was. */
-final class Inflated extends FilterInputStream {
+/** A file of an archive as it is unpacked, which is refused when it becomes far more than it was. */
+public final class Inflated extends FilterInputStream {
 
     /** Tables of equal rows become a hundredth when they are packed; a bomb a thousandth. */
     private static final int MOST_TIMES = 250;
@@ -19,7 +19,11 @@ final class Inflated extends FilterInputStream {
     private final long packed;
     private long bytes;
 
-    Inflated(InputStream in, String name, long packed, long limit) {
+    /**
+     * @param packed the bytes that it has in the archive
+     * @param limit the bytes that it may have
+     */
+    public Inflated(InputStream in, String name, long packed, long limit) {
         super(in);
         this.name = name;
         this.packed = packed;

@@ -1,4 +1,4 @@
-package dev.caravan.intake.xlsx;
+package dev.caravan.intake.zip;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -8,24 +8,27 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A file that only this process needs, and only for now. Where the system allows, nothing of it is left by a crash. */
-final class Scratch implements Closeable {
+public final class Scratch implements Closeable {
 
     private final Path path;
 
-    Scratch() throws IOException {
+    /** An empty one. */
+    public Scratch() throws IOException {
         path = Files.createTempFile("caravan-", ".tmp");
     }
 
-    Path path() {
+    /** Where it is, until it is forgotten. */
+    public Path path() {
         return path;
     }
 
-    FileChannel open() throws IOException {
+    /** Opens it for writing and reading. */
+    public FileChannel open() throws IOException {
         return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     /** Takes the name away from a file that is open; its content is there until it is closed. */
-    void forget() {
+    public void forget() {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {
