@@ -1,7 +1,6 @@
 package dev.caravan.candidate;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.math.BigDecimal;
@@ -18,30 +17,6 @@ import java.util.TreeMap;
  * @param deliverTo the vendors that are meant; empty means every vendor that is switched on
  * @param vendors what only one vendor understands, by the vendor's name
  */
-@JsonPropertyOrder({
-    "externalId",
-    "firstName",
-    "lastName",
-    "emails",
-    "phones",
-    "linkedinUrl",
-    "headline",
-    "location",
-    "currentCompany",
-    "currentPosition",
-    "tags",
-    "links",
-    "notes",
-    "coverLetter",
-    "documents",
-    "compensation",
-    "workPreference",
-    "contractTypes",
-    "atsUrl",
-    "archived",
-    "deliverTo",
-    "vendors"
-})
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Candidate(
         String externalId,
@@ -117,55 +92,53 @@ public record Candidate(
     }
 
     Candidate withContacts(List<String> normalEmails, List<String> normalPhones) {
-        return new Candidate(
-                externalId,
-                firstName,
-                lastName,
+        return with(
                 normalEmails,
                 normalPhones,
-                linkedinUrl,
-                headline,
-                location,
-                currentCompany,
-                currentPosition,
                 distinct(tags.stream().filter(tag -> !tag.isEmpty()).toList()),
                 distinct(links),
                 distinct(notes),
-                coverLetter,
                 distinct(documents),
-                compensation,
-                workPreference,
                 distinct(contractTypes),
-                atsUrl,
-                archived,
-                distinct(deliverTo),
-                vendors);
+                distinct(deliverTo));
     }
 
     /** The same, with these documents. */
     public Candidate withDocuments(List<Document> others) {
+        return with(emails, phones, tags, links, notes, others, contractTypes, deliverTo);
+    }
+
+    private Candidate with(
+            List<String> otherEmails,
+            List<String> otherPhones,
+            List<String> otherTags,
+            List<Link> otherLinks,
+            List<Note> otherNotes,
+            List<Document> otherDocuments,
+            List<ContractType> otherTypes,
+            List<String> otherVendors) {
         return new Candidate(
                 externalId,
                 firstName,
                 lastName,
-                emails,
-                phones,
+                otherEmails,
+                otherPhones,
                 linkedinUrl,
                 headline,
                 location,
                 currentCompany,
                 currentPosition,
-                tags,
-                links,
-                notes,
+                otherTags,
+                otherLinks,
+                otherNotes,
                 coverLetter,
-                others,
+                otherDocuments,
                 compensation,
                 workPreference,
-                contractTypes,
+                otherTypes,
                 atsUrl,
                 archived,
-                deliverTo,
+                otherVendors,
                 vendors);
     }
 

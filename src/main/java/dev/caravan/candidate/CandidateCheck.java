@@ -18,7 +18,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class CandidateCheck {
 
-    private final SchemaCheck schema = SchemaCheck.of(CandidateSchema.tree());
+    private final SchemaCheck given = SchemaCheck.of(CandidateSchema.tree());
+    private final SchemaCheck kept = SchemaCheck.of(CandidateSchema.kept());
     private final Phones phones;
 
     @Inject
@@ -32,8 +33,17 @@ public class CandidateCheck {
     }
 
     /** Never throws on bad content: whatever is wrong is in the verdict, all of it at once. */
-    public Verdict check(JsonNode given) {
-        JsonNode clean = CleanText.of(given);
+    public Verdict check(JsonNode candidate) {
+        return check(candidate, given);
+    }
+
+    /** The same for a candidate of the ledger, or one that was made of it: the contents of its documents are kept already. */
+    public Verdict again(JsonNode candidate) {
+        return check(candidate, kept);
+    }
+
+    private Verdict check(JsonNode written, SchemaCheck schema) {
+        JsonNode clean = CleanText.of(written);
         List<Violation> problems = schema.violations(clean);
         if (!problems.isEmpty()) {
             return new Verdict.Refused(externalId(clean), problems);

@@ -32,6 +32,7 @@ final class Fields {
             .build();
 
     private static final Pattern LAST_DIGIT = Pattern.compile("(?s)(.*)([0-9])([^0-9]*)");
+    private static final String SHA256 = "sha256";
     private static final int SHORT = 64;
     private static final int LONG = 1000;
 
@@ -48,7 +49,7 @@ final class Fields {
     /** The candidate with the beginning of each long text only, so that it is quickly rehearsed; itself if that is none. */
     static Verdict.Sound shortened(Verdict.Sound candidate, CandidateCheck check) {
         return candidate.json().length() > LONG
-                        && check.check(cut(tree(candidate.json()))) instanceof Verdict.Sound sound
+                        && check.again(cut(tree(candidate.json()))) instanceof Verdict.Sound sound
                 ? sound
                 : candidate;
     }
@@ -112,7 +113,7 @@ final class Fields {
                 array.set(index, value);
             }
         }
-        return check.check(altered) instanceof Verdict.Sound sound
+        return check.again(altered) instanceof Verdict.Sound sound
                         && !sound.hash().equals(hash)
                 ? Optional.of(sound)
                 : Optional.empty();
@@ -124,6 +125,11 @@ final class Fields {
         }
         if (value.isNumber()) {
             return List.of(DecimalNode.valueOf(value.decimalValue().add(BigDecimal.ONE)));
+        }
+        if (isContent(value)) {
+            return others(value.path(SHA256).textValue())
+                    .<JsonNode>map(other -> ((ObjectNode) value.deepCopy()).set(SHA256, other))
+                    .toList();
         }
         return value.isBoolean() ? List.of(BooleanNode.valueOf(!value.booleanValue())) : List.of();
     }
@@ -139,8 +145,15 @@ final class Fields {
                 .map(TextNode::valueOf);
     }
 
+    /** The content of a document is one value: it is another when its hash is. */
+    private static boolean isContent(JsonNode node) {
+        return node.isObject() && node.hasNonNull(SHA256);
+    }
+
     private static void collect(JsonNode node, JsonPointer here, List<JsonPointer> leaves) {
-        if (node.isObject()) {
+        if (isContent(node)) {
+            leaves.add(here);
+        } else if (node.isObject()) {
             node.properties().forEach(field -> collect(field.getValue(), here.appendProperty(field.getKey()), leaves));
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {

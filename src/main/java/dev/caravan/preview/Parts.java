@@ -17,7 +17,7 @@ import java.util.Set;
 final class Parts {
 
     /** Their values decide what becomes of the fields beside them. */
-    private static final Set<String> TELLING = Set.of("kind", "currency");
+    private static final Set<String> TELLING = Set.of("kind", "type", "currency");
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
