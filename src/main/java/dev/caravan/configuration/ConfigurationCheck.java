@@ -24,6 +24,7 @@ public class ConfigurationCheck {
             "inbox",
             "inbox.settle",
             "inbox.poll",
+            "inbox.document-wait",
             "data",
             "routes",
             "public-url",
