@@ -35,6 +35,14 @@ create table erasure_vendor (
     primary key (erasure_id, vendor)
 );
 
+-- The contents of their documents, as long as they may be kept somewhere.
+create table erased_document (
+    erasure_id integer not null references erasure (id),
+    sha256     text    not null,
+    size       integer not null,
+    primary key (erasure_id, sha256)
+);
+
 -- What the hashes are made with.
 create table erasure_key (
     made text,                                  -- the key, unless the configuration has one

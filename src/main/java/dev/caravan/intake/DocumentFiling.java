@@ -4,17 +4,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.caravan.document.Documents;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import org.jboss.logging.Logger;
 
 /** Puts documents out of the inbox where people look for them: each by one rename. */
@@ -37,7 +32,7 @@ final class DocumentFiling {
 
     /** Moves away a document that nobody has named for that long. When its content is known it has done its service. */
     void orphan(InboxFolders inbox, Path file, FileStamp stamp, Duration waited) throws IOException {
-        if (documents.has(sha256(file))) {
+        if (documents.has(ErasedCopies.sha256(file))) {
             file(inbox, inbox.done(), file, stamp);
             LOG.infof(
                     "A document that is kept already, and that no candidate file named again: file=%s",
@@ -102,16 +97,6 @@ final class DocumentFiling {
             out.writeEndArray();
             out.writeEndObject();
             out.writeRaw('\n');
-        }
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
-                DigestInputStream digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-            digest.transferTo(java.io.OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
         }
     }
 

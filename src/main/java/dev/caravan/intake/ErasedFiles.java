@@ -1,5 +1,7 @@
 package dev.caravan.intake;
 
+import dev.caravan.ledger.DocumentUse;
+import dev.caravan.ledger.ErasedDocuments;
 import dev.caravan.ledger.Erasure.Search;
 import dev.caravan.ledger.Erasures;
 import dev.caravan.ledger.FileSearches;
@@ -17,8 +19,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
@@ -36,6 +40,7 @@ class ErasedFiles {
     private static final int AT_ONCE = 1000;
 
     private final FileSearches searches;
+    private final Function<List<Search>, ErasedCopies> copies;
     private final Inboxes inboxes;
     private final Removal removal;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -43,14 +48,27 @@ class ErasedFiles {
     private Thread thread;
 
     @Inject
-    ErasedFiles(Erasures erasures, Inboxes inboxes, Formats formats) {
-        this(erasures.files(), inboxes, formats);
+    ErasedFiles(Erasures erasures, DocumentUse use, Inboxes inboxes, Formats formats) {
+        this(erasures.files(), wanted -> copies(wanted, erasures.documents(), use), inboxes, formats);
     }
 
-    ErasedFiles(FileSearches searches, Inboxes inboxes, Formats formats) {
+    ErasedFiles(FileSearches searches, Function<List<Search>, ErasedCopies> copies, Inboxes inboxes, Formats formats) {
         this.searches = searches;
+        this.copies = copies;
         this.inboxes = inboxes;
         this.removal = new Removal(formats);
+    }
+
+    /** What somebody else has too is not taken away. */
+    static ErasedCopies copies(List<Search> wanted, ErasedDocuments documents, DocumentUse use) {
+        ErasedCopies copies = new ErasedCopies();
+        for (Search search : wanted) {
+            Map<String, Long> sizes = documents.of(search.erasureId());
+            for (String sha256 : use.unused(sizes.keySet())) {
+                copies.add(search.externalId(), sha256, sizes.get(sha256));
+            }
+        }
+        return copies;
     }
 
     void start(@Observes StartupEvent started, Config config) {
@@ -96,12 +114,13 @@ class ErasedFiles {
         if (wanted.isEmpty()) {
             return false;
         }
+        ErasedCopies ofDocuments = copies.apply(wanted);
         ErasedTally tally = new ErasedTally(searches, wanted, () -> hasToEnd(Duration.ZERO));
         try {
             for (InboxFolders inbox : inboxes.all()) {
                 awaitClaimed(inbox);
-                walk(inbox.done(), new FolderSearch(tally.ids(), Filing.RECEIPT, removal, tally));
-                walk(inbox.refused(), new FolderSearch(tally.ids(), Filing.PROBLEMS, removal, tally));
+                walk(inbox.done(), new FolderSearch(tally.ids(), Filing.RECEIPT, removal, ofDocuments, tally));
+                walk(inbox.refused(), new FolderSearch(tally.ids(), Filing.PROBLEMS, removal, ofDocuments, tally));
             }
             tally.end();
             said.forget(Path.of("."));

@@ -40,13 +40,15 @@ final class FolderSearch extends SimpleFileVisitor<Path> {
     private final Set<String> wanted;
     private final String suffix;
     private final Removal removal;
+    private final ErasedCopies copies;
     private final Finds finds;
 
     /** @param suffix what the name of a file's receipt, or of its problems, ends with */
-    FolderSearch(Set<String> wanted, String suffix, Removal removal, Finds finds) {
+    FolderSearch(Set<String> wanted, String suffix, Removal removal, ErasedCopies copies, Finds finds) {
         this.wanted = wanted;
         this.suffix = suffix;
         this.removal = removal;
+        this.copies = copies;
         this.finds = finds;
     }
 
@@ -55,7 +57,7 @@ final class FolderSearch extends SimpleFileVisitor<Path> {
         finds.looked();
         if (attributes.isRegularFile()) {
             try {
-                look(file);
+                look(file, attributes.size());
             } catch (NoSuchFileException e) {
                 return FileVisitResult.CONTINUE; // somebody took it away meanwhile
             }
@@ -79,7 +81,13 @@ final class FolderSearch extends SimpleFileVisitor<Path> {
                 : super.postVisitDirectory(folder, failure);
     }
 
-    private void look(Path file) throws IOException {
+    private void look(Path file, long size) throws IOException {
+        Set<String> owners = copies.idsOf(file, size);
+        if (!owners.isEmpty()) {
+            Files.deleteIfExists(file);
+            finds.deleted(owners);
+            return;
+        }
         String name = file.getFileName().toString();
         if (name.startsWith(".") && name.endsWith(Removal.HALF_WRITTEN)) {
             Files.deleteIfExists(file);

@@ -17,12 +17,14 @@ import java.util.stream.Collectors;
 /** Which contents of documents are in use, and which were fetched from a url. Everything throws {@link LedgerUnavailableException}. */
 public final class DocumentUse {
 
-    private static final String NO_MORE = "delete from candidate_document where candidate_id = ?";
+    private static final String NO_MORE = "update candidate_document set in_use = 0 where candidate_id = ?";
 
-    private static final String USE = "insert into candidate_document (candidate_id, sha256) values (?, ?)";
+    private static final String USE = """
+            insert into candidate_document (candidate_id, sha256, size) values (?, ?, ?)
+            on conflict (candidate_id, sha256) do update set in_use = 1""";
 
     private static final String IS_USED = """
-            select exists (select 1 from candidate_document where sha256 = ?)
+            select exists (select 1 from candidate_document where sha256 = ? and in_use = 1)
                 or exists (select 1 from fetched_document where sha256 = ?) as used""";
 
     private static final String FETCHED = """
@@ -44,6 +46,11 @@ public final class DocumentUse {
 
     DocumentUse(Access ledger) {
         this.ledger = ledger;
+    }
+
+    /** The use of documents in that ledger. */
+    public static DocumentUse of(Ledger ledger) {
+        return new DocumentUse(ledger.access());
     }
 
     /** Those of the contents, given by their SHA-256, that no candidate has any more. */
@@ -86,16 +93,15 @@ public final class DocumentUse {
         if (revision > 1) {
             statements.update(NO_MORE, candidateId);
         }
-        for (String sha256 : contents(candidate)) {
-            statements.update(USE, candidateId, sha256);
+        for (Content content : contents(candidate)) {
+            statements.update(USE, candidateId, content.sha256(), content.size());
         }
     }
 
-    private static Set<String> contents(Candidate candidate) {
+    private static Set<Content> contents(Candidate candidate) {
         return candidate.documents().stream()
                 .map(Document::content)
                 .filter(Objects::nonNull)
-                .map(Content::sha256)
                 .collect(Collectors.toSet());
     }
 

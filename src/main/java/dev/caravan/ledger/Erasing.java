@@ -58,11 +58,17 @@ final class Erasing {
                 documents = documents + ?
             where id = ?""";
 
+    private static final String DOCUMENTS = """
+            insert into erased_document (erasure_id, sha256, size)
+            select ?, sha256, size from candidate_document where candidate_id = ?
+            union select ?, sha256, size from fetched_document where candidate_id = ?""";
+
     /** Nothing is left in the ledger and in the folders: then nobody has to know any more who it was. */
     private static final String FORGET_WHO = """
             update erasure set external_id = null, files_left = null
             where id = ? and external_id is not null and files_done = files_wanted and files_left is null
-              and not exists (select 1 from candidate c where c.external_id = erasure.external_id)""";
+              and not exists (select 1 from candidate c where c.external_id = erasure.external_id)
+              and not exists (select 1 from erased_document d where d.erasure_id = erasure.id)""";
 
     private static final String FORGET_REMARKS = """
             update erasure_vendor set remarks = null
@@ -94,6 +100,7 @@ final class Erasing {
                 .check(JsonNodeFactory.instance.objectNode().put("externalId", externalId));
         statements.update(Accepting.KEEP_DOUBTED, externalId, "");
         statements.update(CUT, left.hash(), left.json(), now, candidate);
+        statements.update(DOCUMENTS, erasure, candidate, erasure, candidate);
         statements.update(COUNT, 0, 0, 0, Forgetting.documents(statements, candidate), erasure);
         statements.update(MARK, now, now, candidate);
         for (String sql : BLANK) {

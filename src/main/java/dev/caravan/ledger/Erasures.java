@@ -122,6 +122,11 @@ public final class Erasures {
         return new FileSearches(ledger, tombstones);
     }
 
+    /** The part of it that is about the contents of documents. */
+    public ErasedDocuments documents() {
+        return new ErasedDocuments(ledger);
+    }
+
     /** Ends what nothing is left to do for, once the disk no longer holds it either. Returns how many. */
     int seal() {
         List<Sealed> through = ledger.read((statements, now) ->

@@ -66,7 +66,7 @@ class LedgerHouse {
     @Produces
     @Singleton
     DocumentUse documents(Ledger ledger) {
-        return new DocumentUse(ledger.access());
+        return DocumentUse.of(ledger);
     }
 
     @Produces

@@ -38,6 +38,7 @@ class ErasedFilesTest {
     private InboxKit inbox;
     private Ledger ledger;
     private ErasedFiles files;
+    private final ErasedCopies copies = new ErasedCopies();
 
     @BeforeEach
     void open() throws Exception {
@@ -49,13 +50,29 @@ class ErasedFilesTest {
                 .check(JsonNodeFactory.instance.objectNode().put("externalId", "ada"));
         ledger.accept(List.of(new Addressed((Verdict.Sound) ada, Set.of()))).join();
         inbox = new InboxKit(folder.resolve("inbox")).start();
-        files = new ErasedFiles(ledger.erasures().files(), new Inboxes(folder.resolve("inbox")), Given.formats());
+        files = new ErasedFiles(
+                ledger.erasures().files(), wanted -> copies, new Inboxes(folder.resolve("inbox")), Given.formats());
     }
 
     @AfterEach
     void close() {
         inbox.close();
         ledger.close();
+    }
+
+    @Test
+    void copiesOfDocumentsGoWhateverTheyAreCalled() throws Exception {
+        byte[] cv = "%PDF-1.4 of Ada".getBytes(StandardCharsets.UTF_8);
+        drop("bob.json", BOB);
+        Path copy = Files.write(inbox.done("cv~7k.pdf"), cv);
+        Path others = Files.writeString(inbox.done("cv.pdf"), "%PDF-1.4 of Bob");
+        copies.add("ada", ErasedCopies.sha256(copy), cv.length);
+
+        Erasure erasure = erase();
+
+        assertThat(copy).doesNotExist();
+        assertThat(others).exists();
+        assertThat(erasure.files().deleted()).isEqualTo(1);
     }
 
     @Test

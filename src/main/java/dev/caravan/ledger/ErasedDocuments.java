@@ -1,0 +1,57 @@
+package dev.caravan.ledger;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The part of erasures that is about the contents of documents: they are known until they are nowhere any more, and only then
+ * may an erasure end. Everything throws {@link LedgerUnavailableException}.
+ */
+public final class ErasedDocuments {
+
+    private static final String OF_ERASURE = "select sha256, size from erased_document where erasure_id = ?";
+
+    /** The folders come first, because a content tells which files in them are copies of it. */
+    private static final String TO_FORGET = """
+            select d.erasure_id, d.sha256 from erased_document d join erasure e on e.id = d.erasure_id
+            where e.files_done = e.files_wanted order by d.erasure_id, d.sha256 limit ?""";
+
+    private static final String GONE = "delete from erased_document where erasure_id = ? and sha256 = ?";
+
+    private final Access ledger;
+
+    ErasedDocuments(Access ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * A content that a person had who is erased.
+     *
+     * @param sha256 in hex
+     */
+    public record Erased(long erasureId, String sha256) {}
+
+    /** The contents of one person's documents that may still be kept, and their sizes, in bytes. */
+    public Map<String, Long> of(long erasureId) {
+        Map<String, Long> sizes = new HashMap<>();
+        ledger.read((statements, now) ->
+                statements.list(OF_ERASURE, row -> sizes.put(row.getString("sha256"), row.getLong("size")), erasureId));
+        return sizes;
+    }
+
+    /** What is to be forgotten now, as far as nobody else has it. */
+    public List<Erased> toForget(int most) {
+        return ledger.read((statements, now) -> statements.list(
+                TO_FORGET, row -> new Erased(row.getLong("erasure_id"), row.getString("sha256")), most));
+    }
+
+    /** The content is gone, or is somebody else's too. */
+    public void gone(Erased erased) {
+        ledger.change((statements, now) -> {
+            statements.update(GONE, erased.erasureId(), erased.sha256());
+            new Erasing(statements, now).finish(erased.erasureId());
+            return null;
+        });
+    }
+}
