@@ -91,6 +91,11 @@ public class CandidateCheck {
         return List.copyOf(numbers);
     }
 
+    /** A candidate that was found sound before, by its canonical JSON: it may say of documents what only we can say. */
+    public static Verdict.Sound sound(String canonical) {
+        return new Verdict.Sound(fromCanonical(canonical), canonical, CanonicalJson.hash(canonical), List.of());
+    }
+
     /** For those who have the canonical JSON already, such as the ledger's rows. */
     public static Candidate fromCanonical(String json) {
         try {

@@ -1,23 +1,21 @@
 package dev.caravan.document;
 
-import dev.caravan.candidate.Document.Content;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * The contents of documents, each kept once, by its SHA-256. A content is there only as a whole: it is written under
- * another name, synced and renamed; and it is there after a crash once {@link #keep} has returned.
+ * another name, synced and renamed; and it is there after a crash once its {@link Batch} is settled.
  */
 final class DocumentStore {
 
@@ -34,18 +32,9 @@ final class DocumentStore {
         this.folder = folder;
     }
 
-    /**
-     * Keeps what the stream has; see {@link Keeper#keep}.
-     *
-     * @throws DocumentsUnavailableException when it can't be written
-     */
-    Content keep(InputStream in, String name, long atMost) throws IOException {
-        try (NewFile file = NewFile.in(folder.resolve(NEW))) {
-            file.write(in, atMost);
-            Content content = new Content(file.sha256(), file.size(), MediaTypes.of(file.path(), name));
-            place(file.path(), content.sha256());
-            return content;
-        }
+    /** A content on its way in. */
+    NewFile newFile() {
+        return NewFile.in(folder.resolve(NEW));
     }
 
     /** Removes what a crash before that time has left half-written. */
@@ -117,21 +106,36 @@ final class DocumentStore {
         return folder.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2));
     }
 
-    private void place(Path written, String sha256) {
-        Path path = path(sha256);
+    /** Whether the content is there; then it stays for now, as if it had been kept again. */
+    boolean renew(String sha256) {
         synchronized (lock(sha256)) {
             try {
-                if (Files.exists(path)) {
-                    Files.setLastModifiedTime(path, FileTime.from(Instant.now()));
-                    return;
+                if (has(sha256)) {
+                    Files.setLastModifiedTime(path(sha256), FileTime.from(Instant.now()));
+                    return true;
                 }
-                boolean isNewFolder = !Files.isDirectory(path.getParent());
+                return false;
+            } catch (IOException e) {
+                throw new DocumentsUnavailableException(e);
+            }
+        }
+    }
+
+    /**
+     * Moves a content to its place, unless it is there; its bytes have to be on the disk.
+     *
+     * @return the folders that have to be synced before it counts as kept
+     */
+    Set<Path> place(NewFile file) {
+        Path path = path(file.sha256());
+        synchronized (lock(file.sha256())) {
+            try {
+                if (renew(file.sha256())) {
+                    return Set.of(path.getParent());
+                }
                 Files.createDirectories(path.getParent());
-                Files.move(written, path, StandardCopyOption.ATOMIC_MOVE);
-                sync(path.getParent());
-                if (isNewFolder) {
-                    sync(folder);
-                }
+                Files.move(file.path(), path, StandardCopyOption.ATOMIC_MOVE);
+                return Set.of(path.getParent(), folder);
             } catch (IOException e) {
                 throw new DocumentsUnavailableException(e);
             }
@@ -140,11 +144,5 @@ final class DocumentStore {
 
     private Object lock(String sha256) {
         return locks.get(Math.floorMod(sha256.hashCode(), locks.size()));
-    }
-
-    private static void sync(Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 }

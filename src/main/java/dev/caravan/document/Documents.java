@@ -16,6 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Documents implements Keeper {
 
     private final DocumentStore store;
+    private final Syncing syncing = new Syncing();
     private final List<Scratchpad> scratchpads = new CopyOnWriteArrayList<>();
 
     @Inject
@@ -23,7 +24,7 @@ public class Documents implements Keeper {
         this(new DocumentStore(data.resolve("documents")));
     }
 
-    private Documents(DocumentStore store) {
+    Documents(DocumentStore store) {
         this.store = store;
     }
 
@@ -35,7 +36,16 @@ public class Documents implements Keeper {
     /** Keeps what the stream has; it is durable when this returns. */
     @Override
     public Content keep(InputStream in, String name, long atMost) throws IOException {
-        return store.keep(in, name, atMost);
+        try (Batch alone = batch()) {
+            Content content = alone.keep(in, name, atMost);
+            alone.settle();
+            return content;
+        }
+    }
+
+    /** For many contents that are kept together. */
+    public Batch batch() {
+        return new Batch(store, syncing);
     }
 
     /** Whether the content is kept, and not only for a rehearsal. */

@@ -22,6 +22,7 @@ final class NewFile implements Closeable {
     private final FileChannel channel;
     private final MessageDigest digest = newDigest();
     private long size;
+    private String sha256;
 
     private NewFile(Path path, FileChannel channel) {
         this.path = path;
@@ -47,10 +48,10 @@ final class NewFile implements Closeable {
     }
 
     String sha256() {
-        return HexFormat.of().formatHex(digest.digest());
+        return sha256;
     }
 
-    /** Writes all of it to the disk, not only on its way there. */
+    /** Writes all of it; it is on its way to the disk then, and not yet there. */
     void write(InputStream in, long atMost) throws IOException {
         byte[] buffer = new byte[BUFFER];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -61,11 +62,8 @@ final class NewFile implements Closeable {
             digest.update(buffer, 0, read);
             write(ByteBuffer.wrap(buffer, 0, read));
         }
-        try {
-            channel.force(true);
-        } catch (IOException e) {
-            throw new DocumentsUnavailableException(e);
-        }
+        sha256 = HexFormat.of().formatHex(digest.digest());
+        channel.close();
     }
 
     private void write(ByteBuffer bytes) {

@@ -26,7 +26,12 @@ public final class Scratchpad implements Keeper, Closeable {
 
     @Override
     public Content keep(InputStream in, String name, long atMost) throws IOException {
-        return store.keep(in, name, atMost);
+        try (NewFile file = store.newFile()) {
+            file.write(in, atMost);
+            Content content = new Content(file.sha256(), file.size(), MediaTypes.of(file.path(), name));
+            store.place(file);
+            return content;
+        }
     }
 
     DocumentStore store() {

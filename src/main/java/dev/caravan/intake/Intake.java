@@ -1,7 +1,9 @@
 package dev.caravan.intake;
 
 import dev.caravan.candidate.CandidateCheck;
+import dev.caravan.candidate.Verdict;
 import dev.caravan.catalogue.Vendors;
+import dev.caravan.document.Batch;
 import dev.caravan.document.Documents;
 import dev.caravan.document.Keeper;
 import dev.caravan.intake.Passage.Judged;
@@ -32,7 +34,7 @@ final class Intake {
     private final Formats formats;
     private final CandidateCheck check;
     private final Supplier<Addressing> addressing;
-    private final Keeper documents;
+    private final Documents documents;
     private final long documentLimit;
     private final Function<List<Addressed>, CompletableFuture<List<Acceptance>>> ledger;
 
@@ -57,7 +59,7 @@ final class Intake {
             Formats formats,
             CandidateCheck check,
             Supplier<Addressing> addressing,
-            Keeper documents,
+            Documents documents,
             long documentLimit,
             Function<List<Addressed>, CompletableFuture<List<Acceptance>>> ledger) {
         this.formats = formats;
@@ -77,10 +79,11 @@ final class Intake {
      */
     public void accept(Submission submission) throws IOException {
         Source source = submission.source();
-        try (Records records = formats.of(source).open(source)) {
+        try (Records records = formats.of(source).open(source);
+                Batch batch = documents.batch()) {
             submission.opened(records);
-            Judge judge = judge(submission.enclosures(), documents);
-            Passage passage = new Passage(ledger, submission);
+            Judge judge = judge(submission.enclosures(), batch);
+            Passage passage = new Passage(ledger, submission, batch);
             boolean awaits = submission.enclosures().mayStillCome();
             for (Entry record = records.next(); record != null; record = records.next()) {
                 if (awaits && judge.needsFilesBeside(record)) {
@@ -112,6 +115,12 @@ final class Intake {
             }
         }
         return judged;
+    }
+
+    /** A candidate that stands in the ledger, with the vendors that it would go to now. */
+    Addressed known(String canonical) {
+        Verdict.Sound candidate = CandidateCheck.sound(canonical);
+        return new Addressed(candidate, addressing.get().vendors(candidate.candidate()));
     }
 
     private Judge judge(Enclosures beside, Keeper keeper) {

@@ -1,6 +1,7 @@
 package dev.caravan.intake;
 
 import dev.caravan.candidate.Warning;
+import dev.caravan.document.Keeper;
 import dev.caravan.ledger.Acceptance;
 import dev.caravan.ledger.Addressed;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 
 /**
- * Takes judged records to the ledger in batches, and tells the submission what became of each, in order. Two batches are
+ * Takes judged records to the ledger in batches, each after the documents of its candidates are kept, and tells the submission what became of each, in order. Two batches are
  * under way at once, so that the next is read while the one before is committed.
  */
 final class Passage {
@@ -27,13 +28,18 @@ final class Passage {
 
     private final Function<List<Addressed>, CompletableFuture<List<Acceptance>>> ledger;
     private final Submission submission;
+    private final Keeper documents;
     private final Deque<Flight> flights = new ArrayDeque<>();
     private List<Judged> batch = new ArrayList<>();
     private long weight;
 
-    Passage(Function<List<Addressed>, CompletableFuture<List<Acceptance>>> ledger, Submission submission) {
+    Passage(
+            Function<List<Addressed>, CompletableFuture<List<Acceptance>>> ledger,
+            Submission submission,
+            Keeper documents) {
         this.ledger = ledger;
         this.submission = submission;
+        this.documents = documents;
     }
 
     void add(Judged judged) throws IOException {
@@ -60,6 +66,7 @@ final class Passage {
                 .filter(Judged.Sound.class::isInstance)
                 .map(judged -> ((Judged.Sound) judged).addressed())
                 .toList();
+        documents.settle();
         flights.add(new Flight(
                 batch, sound.isEmpty() ? CompletableFuture.completedFuture(List.of()) : ledger.apply(sound)));
         batch = new ArrayList<>();

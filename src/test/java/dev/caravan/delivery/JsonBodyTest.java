@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.caravan.candidate.Candidate;
+import dev.caravan.candidate.CandidateCheck;
 import dev.caravan.candidate.Document;
 import dev.caravan.candidate.Document.Content;
 import dev.caravan.candidate.Document.Kind;
@@ -69,6 +71,15 @@ class JsonBodyTest {
 
         assertThat(PREFIX + Base64.getEncoder().encodeToString(file)).startsWith(seen);
         assertThat(seen).matches("data:@file/pdf;base64,[A-Za-z0-9+/]+={0,2}");
+    }
+
+    /** Candidates that were accepted before contents were kept apart stand in the ledger with them. */
+    @Test
+    void aDocumentThatStandsInTheLedgerWithItsContentGoesOutToo() {
+        Candidate old = CandidateCheck.fromCanonical("{\"externalId\":\"a\",\"documents\":[{\"kind\":\"resume\","
+                + "\"fileName\":\"cv.pdf\",\"data\":\"JVBE\\nRi0x\"}]}");
+
+        assertThat(text(old.documents().get(0)).asText()).isEqualTo(PREFIX + "JVBERi0x");
     }
 
     private Document kept(byte[] file) throws IOException {

@@ -120,7 +120,8 @@ class DocumentPruningTest {
     }
 
     private String keep(String text) throws IOException {
-        return store.keep(new ByteArrayInputStream(text.getBytes(UTF_8)), null, 1000)
+        return new Documents(store)
+                .keep(new ByteArrayInputStream(text.getBytes(UTF_8)), null, 1000)
                 .sha256();
     }
 

@@ -68,7 +68,7 @@ class DocumentsIT {
 
     @ParameterizedTest
     @CsvSource({
-        "dev.caravan.document.DocumentStore,keep,true,5",
+        "dev.caravan.document.DocumentStore,place,true,5",
         "dev.caravan.ledger.Accepting,accept,false,3",
         "dev.caravan.intake.Filing,file,true,1",
         "dev.caravan.intake.DocumentFiling,file,false,4",
