@@ -8,7 +8,6 @@ import dev.caravan.ledger.Addressed;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,10 +66,14 @@ public final class Inspection {
         return new Parcel(source, BesideFiles.lookingAt(file));
     }
 
-    /** Candidates that stand in the ledger. */
-    public static Parcel canonical(List<String> candidates) {
-        byte[] lines = String.join("\n", candidates).getBytes(StandardCharsets.UTF_8);
-        return Parcel.of(new BodySource(lines, "", "application/x-ndjson"));
+    /** Candidates that stand in the ledger, by their canonical JSON. */
+    public Inspected known(List<String> candidates) {
+        List<Inspected.One> known = new ArrayList<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            known.add(new Inspected.One(
+                    Position.line(i + 1L), intake.known(candidates.get(i)), List.of(), null, List.of()));
+        }
+        return new Inspected(known, false);
     }
 
     /**

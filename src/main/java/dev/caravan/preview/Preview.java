@@ -62,6 +62,11 @@ public class Preview {
         }
     }
 
+    /** The same for candidates that stand in the ledger, by their canonical JSON. */
+    public PreviewResult ofKnown(List<String> candidates, Collection<String> only, boolean againstSent) {
+        return of(inspection.known(candidates), only, againstSent);
+    }
+
     private PreviewResult of(Inspected inspected, Collection<String> only, boolean againstSent) {
         Map<String, Stage> stages = new LinkedHashMap<>();
         for (String vendor : vendors.on()) {

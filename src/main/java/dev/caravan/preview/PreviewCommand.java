@@ -2,6 +2,7 @@ package dev.caravan.preview;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.caravan.catalogue.Vendors;
+import dev.caravan.document.DocumentsUnavailableException;
 import dev.caravan.intake.Inspection;
 import dev.caravan.intake.Parcel;
 import dev.caravan.ledger.Ledger;
@@ -58,34 +59,37 @@ class PreviewCommand {
             System.err.println("--vendor: expected one that is on: " + String.join(", ", vendors.on()));
             return USAGE;
         }
-        try (Parcel parcel = parcel(options)) {
-            PreviewResult result = preview.of(parcel, options.sample(), options.vendors(), options.againstSent());
+        try {
+            PreviewResult result = options.file() == null ? ofDelivered(options) : ofFile(options);
             if (options.json()) {
                 out.println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(result));
             } else {
                 new PreviewText(out).write(result);
             }
             return result.hasRefusals() ? REFUSED : WELL;
-        } catch (IOException | LedgerUnavailableException e) {
+        } catch (IOException | LedgerUnavailableException | DocumentsUnavailableException e) {
             System.err.println(e.getMessage());
             return REFUSED;
         }
     }
 
-    private Parcel parcel(PreviewOptions options) throws IOException {
-        if (options.file() == null) {
-            List<String> delivered = options.vendors().isEmpty()
-                    ? ledger.foresight().delivered(null, options.sample())
-                    : ledger.foresight().delivered(options.vendors().get(0), options.sample());
-            if (delivered.isEmpty()) {
-                throw new IOException("No candidate has been delivered yet");
-            }
-            return Inspection.canonical(delivered);
+    private PreviewResult ofDelivered(PreviewOptions options) throws IOException {
+        List<String> delivered = options.vendors().isEmpty()
+                ? ledger.foresight().delivered(null, options.sample())
+                : ledger.foresight().delivered(options.vendors().get(0), options.sample());
+        if (delivered.isEmpty()) {
+            throw new IOException("No candidate has been delivered yet");
         }
+        return preview.ofKnown(delivered, options.vendors(), options.againstSent());
+    }
+
+    private PreviewResult ofFile(PreviewOptions options) throws IOException {
         Path file = Path.of(System.getProperty("preview.from", "")).resolve(options.file());
         if (!Files.isRegularFile(file)) {
             throw new IOException("There is no file " + file);
         }
-        return Inspection.file(file);
+        try (Parcel parcel = Inspection.file(file)) {
+            return preview.of(parcel, options.sample(), options.vendors(), options.againstSent());
+        }
     }
 }

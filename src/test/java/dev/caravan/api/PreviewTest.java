@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.caravan.delivery.VendorStubResource;
+import dev.caravan.document.Documents;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -36,6 +40,9 @@ class PreviewTest {
              "documents":[{"kind":"other","url":"https://files.example.org/it.zip"}],
              "deliverTo":[%s],
              "vendors":{"enboarder":{"preferred":"email","profileFields":{"Department":"Product"}}}}""";
+
+    @Inject
+    Documents documents;
 
     @Inject
     @DataSource("sqlite")
@@ -134,15 +141,33 @@ class PreviewTest {
 
     @Test
     void fileContentsAreShortened() {
-        byte[] content = new byte[60_000];
-        content[0] = '%';
+        byte[] content = Arrays.copyOf("%PDF-1.4".getBytes(StandardCharsets.US_ASCII), 60_000);
         String data = Base64.getEncoder().encodeToString(content);
         JsonNode ada =
                 one("{\"externalId\":\"x\",\"firstName\":\"A\",\"lastName\":\"L\",\"documents\":[{\"kind\":\"resume\","
                         + "\"fileName\":\"cv.pdf\",\"data\":\"" + data + "\"}],\"deliverTo\":[\"jarvi\"]}");
 
-        assertThat(ada.toString()).contains("[file of about 58 KB]").hasSizeLessThan(5000);
+        assertThat(ada.toString())
+                .contains("[application/pdf of 60000 bytes, SHA-256 ")
+                .hasSizeLessThan(5000);
         assertThat(texts(vendor(ada, "jarvi").path("notTaken"))).isEmpty();
+    }
+
+    @Test
+    void documentsComeAsPartsAndAreShownAndNotKept() throws Exception {
+        String body = "--x7\r\nContent-Disposition: form-data; name=\"candidate\"\r\n\r\n"
+                + "{\"externalId\":\"x\",\"firstName\":\"A\",\"lastName\":\"L\",\"deliverTo\":[\"jarvi\"],\"documents\":"
+                + "[{\"kind\":\"resume\",\"file\":\"cv.pdf\"}]}\r\n"
+                + "--x7\r\nContent-Disposition: form-data; name=\"cv\"; filename=\"cv.pdf\"\r\n\r\n%PDF-1.4 of a preview\r\n--x7--\r\n";
+
+        JsonNode answer = api.post("/api/preview", "multipart/form-data; boundary=x7", body)
+                .body();
+
+        assertThat(vendor(answer.at("/candidates/0"), "jarvi").toString()).contains("[application/pdf of 21 bytes");
+        assertThat(documents.has(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256")
+                                .digest("%PDF-1.4 of a preview".getBytes(StandardCharsets.US_ASCII)))))
+                .isFalse();
     }
 
     @Test

@@ -54,6 +54,26 @@ class PreviewIT extends WholeCaravan {
     }
 
     @Test
+    void aDocumentBesideTheFileIsShownAndNotStored() throws Exception {
+        Path sample = Path.of("samples/katherine-johnson.json").toAbsolutePath();
+
+        Ended preview = preview(sample.toString(), "--vendor", "jarvi");
+
+        assertThat(preview.said()).contains("[application/pdf of ").contains("1 candidate: 1 create");
+        assertThat(folder.resolve("data")).doesNotExist();
+        assertThat(folder.resolve("tmp"))
+                .isDirectoryNotContaining(file -> file.getFileName().toString().startsWith("caravan"));
+
+        caravan.start();
+        Files.copy(sample.resolveSibling("katherine-johnson.cv.pdf"), folder.resolve("inbox/katherine-johnson.cv.pdf"));
+        caravan.drop("katherine.json", Files.readString(sample));
+        caravan.awaitAllSettled(5, Duration.ofSeconds(60));
+        assertThat(preview("--delivered", "--vendor", "jarvi").said())
+                .contains("the same as what was sent")
+                .doesNotContain("refused");
+    }
+
+    @Test
     void besideACaravanItTellsWhatHasChangedAndTheLedgerStaysAsItIs() throws Exception {
         caravan.start();
         caravan.post("application/json", Files.readString(SAMPLE));
