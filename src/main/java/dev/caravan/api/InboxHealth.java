@@ -1,5 +1,6 @@
 package dev.caravan.api;
 
+import dev.caravan.intake.InboxDocuments;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,16 +15,20 @@ import org.eclipse.microprofile.health.Readiness;
 class InboxHealth implements HealthCheck {
 
     private final Path inbox;
+    private final InboxDocuments documents;
 
-    InboxHealth(@ConfigProperty(name = "caravan.inbox") Path inbox) {
+    InboxHealth(@ConfigProperty(name = "caravan.inbox") Path inbox, InboxDocuments documents) {
         this.inbox = inbox;
+        this.documents = documents;
     }
 
     @Override
     public HealthCheckResponse call() {
         boolean usable = Files.isDirectory(inbox) && Files.isReadable(inbox) && Files.isWritable(inbox);
         var response = HealthCheckResponse.named("inbox")
-                .withData("folder", inbox.toAbsolutePath().toString());
+                .withData("folder", inbox.toAbsolutePath().toString())
+                .withData("documents that wait to be named or filed", documents.count())
+                .withData("documents refused since the start", documents.refused());
         return usable
                 ? response.up().build()
                 : response.down()

@@ -50,6 +50,7 @@ public class ConfigurationCheck {
     public List<String> problems() {
         List<String> problems = new ArrayList<>(vendors.problems());
         check(problems, "caravan.inbox.settle", () -> positive("caravan.inbox.settle"));
+        check(problems, "caravan.inbox.document-wait", () -> positive("caravan.inbox.document-wait"));
         check(
                 problems,
                 "caravan.default-region",

@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Locale;
 import org.jboss.logging.Logger;
 
 /** Puts documents out of the inbox where people look for them: each by one rename. */
@@ -30,20 +31,25 @@ final class DocumentFiling {
         move(inbox, file, target(InboxFolders.mirror(folder, subfolder), file, stamp));
     }
 
-    /** Moves away a document that nobody has named for that long. When its content is known it has done its service. */
-    void orphan(InboxFolders inbox, Path file, FileStamp stamp, Duration waited) throws IOException {
+    /**
+     * Moves away a document that nobody has named for that long. When its content is known it has done its service.
+     *
+     * @return whether it was refused
+     */
+    boolean orphan(InboxFolders inbox, Path file, FileStamp stamp, Duration waited) throws IOException {
         if (documents.has(ErasedCopies.sha256(file))) {
             file(inbox, inbox.done(), file, stamp);
             LOG.infof(
                     "A document that is kept already, and that no candidate file named again: file=%s",
                     printable(inbox, file));
-            return;
+            return false;
         }
         Path subfolder = inbox.inbox().relativize(file).getParent();
         Path target = target(InboxFolders.mirror(inbox.refused(), subfolder), file, stamp);
         writeProblem(target.resolveSibling(target.getFileName() + ".problems.json"), inbox, file, waited);
         move(inbox, file, target);
         LOG.warnf("A document was refused, as no candidate file named it: file=%s", printable(inbox, file));
+        return true;
     }
 
     private static void move(InboxFolders inbox, Path file, Path target) throws IOException {
@@ -93,7 +99,7 @@ final class DocumentFiling {
             out.writePOJO(
                     Problem.unreadable("expected a candidate file in the same folder, or above it, that names this"
                             + " document; found none within "
-                            + waited.toString().substring(2).toLowerCase(java.util.Locale.ROOT)));
+                            + waited.toString().substring(2).toLowerCase(Locale.ROOT)));
             out.writeEndArray();
             out.writeEndObject();
             out.writeRaw('\n');

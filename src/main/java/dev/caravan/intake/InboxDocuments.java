@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -25,7 +26,7 @@ import org.jboss.logging.Logger;
  * or documents whose content is kept already.
  */
 @Singleton
-final class InboxDocuments {
+public final class InboxDocuments {
 
     private static final Logger LOG = Logger.getLogger(InboxDocuments.class);
 
@@ -45,6 +46,7 @@ final class InboxDocuments {
 
     private final Map<Path, Ripeness> lying = remembered();
     private final Map<Path, Use> used = remembered();
+    private final AtomicLong refused = new AtomicLong();
     private final Set<Path> candidateFiles = ConcurrentHashMap.newKeySet();
 
     @Inject
@@ -111,7 +113,9 @@ final class InboxDocuments {
             return;
         }
         if (use == null) {
-            filing.orphan(inbox, file, stamp, wait.multipliedBy(LONGER));
+            if (filing.orphan(inbox, file, stamp, wait.multipliedBy(LONGER))) {
+                refused.incrementAndGet();
+            }
         } else {
             filing.file(inbox, use.refused() ? inbox.refused() : inbox.done(), file, stamp);
         }
@@ -119,8 +123,13 @@ final class InboxDocuments {
     }
 
     /** How many documents lie in the inbox. */
-    int count() {
+    public int count() {
         return lying.size();
+    }
+
+    /** How many were refused since the start, as no candidate file named them. */
+    public long refused() {
+        return refused.get();
     }
 
     /** The file is no longer there, or is no document any more. */
