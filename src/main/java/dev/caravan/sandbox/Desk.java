@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.List;
 
 /** Where the requests to one counterpart arrive: counts them, and misbehaves when it was told to. */
 final class Desk {
@@ -16,6 +17,7 @@ final class Desk {
     private final Clock clock;
     private final Counterpart counterpart;
     private final Traffic traffic;
+    private final Fetching fetching;
     private final Faults faults = new Faults();
 
     Desk(Vertx vertx, Clock clock, Counterpart counterpart) {
@@ -23,6 +25,7 @@ final class Desk {
         this.clock = clock;
         this.counterpart = counterpart;
         this.traffic = new Traffic(clock);
+        this.fetching = new Fetching(vertx);
     }
 
     Traffic traffic() {
@@ -40,8 +43,17 @@ final class Desk {
         Exchange exchange = new Exchange(vertx, http, traffic);
         http.body()
                 .onComplete(
-                        body -> answer(operation, Request.of(http, path, body.getBytes()), exchange),
+                        body -> fetchThenAnswer(operation, Request.of(http, path, body.getBytes()), exchange),
                         cut -> traffic.ended("cut"));
+    }
+
+    private void fetchThenAnswer(String operation, Request request, Exchange exchange) {
+        List<String> addresses = counterpart.addresses(request);
+        if (addresses.isEmpty()) {
+            answer(operation, request, exchange);
+        } else {
+            fetching.all(addresses).onSuccess(fetched -> answer(operation, request.withFetched(fetched), exchange));
+        }
     }
 
     private void answer(String operation, Request request, Exchange exchange) {

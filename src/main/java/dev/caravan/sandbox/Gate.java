@@ -2,6 +2,7 @@ package dev.caravan.sandbox;
 
 import static java.util.stream.Collectors.partitioningBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.caravan.contract.Contract;
 import dev.caravan.contract.Operation;
 import dev.caravan.schema.Violation;
@@ -25,6 +26,22 @@ final class Gate implements Counterpart {
     @Override
     public String operation(String method, String path) {
         return contract.match(method, path).map(match -> match.operation().id()).orElse("unknown");
+    }
+
+    @Override
+    public List<String> addresses(Request request) {
+        if (vendor.fetches().isEmpty() || request.body().length == 0) {
+            return List.of();
+        }
+        try {
+            JsonNode body = Json.MAPPER.readTree(request.body());
+            return vendor.fetches().stream()
+                    .map(pointer -> body.at(pointer).asText())
+                    .filter(address -> !address.isEmpty())
+                    .toList();
+        } catch (IOException noJson) {
+            return List.of();
+        }
     }
 
     @Override

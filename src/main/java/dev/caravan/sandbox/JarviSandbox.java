@@ -22,6 +22,9 @@ final class JarviSandbox implements Vendor {
 
     static final String API_KEY = "sandbox-jarvi-key";
 
+    /** As Jarvi says of its applicants; that profiles are no different is inferred. */
+    private static final int LARGEST_REQUEST = 4_500_000;
+
     private static final Set<String> HISTORY = Set.of("historyEntrySubject", "historyEntryMessage", "historyEntryType");
     private static final String LINKEDIN = "linkedin:";
     private static final String KEY = "externalId:";
@@ -49,6 +52,9 @@ final class JarviSandbox implements Vendor {
 
     @Override
     public Answer answer(Call call) {
+        if (call.request().body().length > LARGEST_REQUEST) {
+            return trouble(413, "The request is limited to 4.5 MB");
+        }
         return call.operation().equals("saveProfile") ? save(call.object()) : find(call);
     }
 

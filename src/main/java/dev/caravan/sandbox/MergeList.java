@@ -1,9 +1,11 @@
 package dev.caravan.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +25,24 @@ record MergeList(Call call) {
                 .put("previous", from == 0 ? null : Integer.toString(Math.max(0, from - (to - from))));
         ArrayNode results = page.putArray("results");
         found.subList(from, to).forEach(person -> results.add(MergeForm.shown(person)));
+        return Answer.json(200, page);
+    }
+
+    /** The attachments of a candidate, page by page. */
+    static Answer attachments(Person person, Call call) {
+        List<JsonNode> all = new ArrayList<>();
+        person.data().path("attachments").forEach(attachment -> {
+            Instant createdAt = Instant.parse(attachment.path("created_at").asText(Instant.EPOCH.toString()));
+            if (attachment.isObject() && !createdAt.isAfter(call.request().listsUntil())) {
+                all.add(attachment);
+            }
+        });
+        int from = Math.min(all.size(), call.number("cursor", 0));
+        int to = Math.min(all.size(), from + call.number("page_size", LARGEST_PAGE));
+        ObjectNode page = Json.object()
+                .put("next", to < all.size() ? Integer.toString(to) : null)
+                .putNull("previous");
+        page.putArray("results").addAll(all.subList(from, to));
         return Answer.json(200, page);
     }
 

@@ -24,6 +24,7 @@ final class MergeSandbox implements Vendor {
     static final String RECRUITER = "sandbox-recruiter";
 
     private static final String ATTACHMENT = "attachment ";
+    private static final String FILE_URL = "/model/file_url";
 
     private final Holdings holdings;
     private final IdempotencyKeys keys;
@@ -62,7 +63,11 @@ final class MergeSandbox implements Vendor {
             case "createCandidate" -> once(call, () -> create(call), this::candidate);
             case "createAttachment" ->
                 known(call.body().at("/model/candidate").asText())
-                        .map(person -> once(call, () -> attach(person, call), this::attachment))
+                        .map(person -> attachOnce(person, call))
+                        .orElseGet(this::noSuchCandidate);
+            case "findAttachments" ->
+                known(call.query("candidate_id"))
+                        .map(person -> MergeList.attachments(person, call))
                         .orElseGet(this::noSuchCandidate);
             case "updateCandidate" ->
                 known(id).map(person -> update(person, call)).orElseGet(this::noSuchCandidate);
@@ -118,9 +123,28 @@ final class MergeSandbox implements Vendor {
         return MergeForm.written(200, MergeForm.shown(updated), call);
     }
 
-    private String attach(Person person, Call call) {
+    @Override
+    public List<String> fetches() {
+        return List.of(FILE_URL);
+    }
+
+    /** A file that is not to be had is refused, in the one word that Merge's list of problems has for it. */
+    private Answer attachOnce(Person person, Call call) {
+        Fetched file = call.request().fetched().get(call.body().at(FILE_URL).asText());
+        return file == null || file.succeeded()
+                ? once(call, () -> attach(person, call, file), this::attachment)
+                : MergeForm.refusal(400, "CORRUPTED_FILE", "The file could not be fetched: " + file.status());
+    }
+
+    private String attach(Person person, Call call, Fetched file) {
         String id = UUID.randomUUID().toString();
-        ObjectNode attachment = MergeForm.recognized(call).put("id", id).put("remote_id", "file-" + id);
+        ObjectNode attachment = MergeForm.recognized(call)
+                .put("id", id)
+                .put("remote_id", "file-" + id)
+                .put("created_at", holdings.now().toString());
+        if (file != null) {
+            file.describe(attachment);
+        }
         holdings.remember(ATTACHMENT + id, attachment.toString());
         ObjectNode model = person.data();
         Json.list(model, "attachments").add(attachment);

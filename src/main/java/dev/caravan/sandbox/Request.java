@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
  *
  * @param path encoded, below the vendor's base URL
  * @param headers finds a header by its name in any case, or null
+ * @param fetched what was got from the addresses in it that are on this machine
  * @param listsUntil lists that this request asks for hold nobody who was created later
  */
 record Request(
@@ -19,6 +20,7 @@ record Request(
         Map<String, String> query,
         UnaryOperator<String> headers,
         byte[] body,
+        Map<String, Fetched> fetched,
         Instant listsUntil) {
 
     static Request of(HttpServerRequest http, String path, byte[] body) {
@@ -27,7 +29,7 @@ record Request(
             query = new HashMap<>();
             http.params().forEach(query::put);
         }
-        return new Request(http.method().name(), path, query, http::getHeader, body, Instant.MAX);
+        return new Request(http.method().name(), path, query, http::getHeader, body, Map.of(), Instant.MAX);
     }
 
     String header(String name) {
@@ -42,6 +44,10 @@ record Request(
     }
 
     Request withListsUntil(Instant instant) {
-        return new Request(method, path, query, headers, body, instant);
+        return new Request(method, path, query, headers, body, fetched, instant);
+    }
+
+    Request withFetched(Map<String, Fetched> files) {
+        return new Request(method, path, query, headers, body, files, listsUntil);
     }
 }

@@ -22,6 +22,11 @@ interface Vendor extends Manners {
         return false;
     }
 
+    /** Where in a body addresses of files stand, as JSON pointers. */
+    default List<String> fetches() {
+        return List.of();
+    }
+
     /**
      * Answers a call that was let in and holds against the contract.
      *

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * Welcome to the Jungle's Welcomekit, as its documents on candidates have it: a creation always makes a new candidate,
  * also for the same person and job, and an update changes the fields that it carries. It knows one organization and two
- * jobs. What is to be fetched from an address is not fetched: its size stays unknown.
+ * jobs. Of what is not fetched, because its address is not of this machine, the size stays unknown.
  */
 final class WelcomekitSandbox implements Vendor {
 
@@ -32,6 +32,7 @@ final class WelcomekitSandbox implements Vendor {
     private static final int FIRST_STAGE = 14600;
 
     private final Holdings holdings;
+    private final WelcomekitFiles files = new WelcomekitFiles(this);
 
     WelcomekitSandbox(Archive archive) {
         this.holdings = archive.open(name(), WelcomekitSandbox::portrait);
@@ -55,11 +56,17 @@ final class WelcomekitSandbox implements Vendor {
     @Override
     public Answer answer(Call call) {
         return switch (call.operation()) {
-            case "createCandidate" -> create(call.object());
-            case "updateCandidate" -> update(call.path().get("reference"), call.object());
+            case "createCandidate" -> files.refusal(call).orElseGet(() -> create(files.described(call)));
+            case "updateCandidate" ->
+                files.refusal(call).orElseGet(() -> update(call.path().get("reference"), files.described(call)));
             case "getCandidate" -> get(call.path().get("reference"));
             default -> find(call);
         };
+    }
+
+    @Override
+    public List<String> fetches() {
+        return WelcomekitFiles.ADDRESSES;
     }
 
     @Override
@@ -149,7 +156,9 @@ final class WelcomekitSandbox implements Vendor {
                 .put("archived", sent.path("archived").asBoolean());
         for (String file : List.of("resume", "portfolio")) {
             candidate.set(file + "_url", sent.get("remote_" + file + "_url"));
-            candidate.putNull(file + "_size").putNull(file + "_content_type");
+            JsonNode got = sent.path(file + "_file");
+            candidate.set(file + "_size", got.get("size"));
+            candidate.set(file + "_content_type", got.get("type"));
         }
         ObjectNode profile = candidate.putObject("profile");
         for (String field : List.of("email", "firstname", "lastname", "phone", "subtitle")) {
