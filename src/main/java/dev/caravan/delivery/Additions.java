@@ -1,17 +1,19 @@
 package dev.caravan.delivery;
 
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toCollection;
 
 import dev.caravan.candidate.Candidate;
 import dev.caravan.candidate.Candidate.Note;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -21,8 +23,23 @@ import java.util.stream.Stream;
  * @param name what they are called, in the plural: in words and in the memory of a delivery
  * @param given those of a candidate
  * @param content all that makes one of them what it is, as text
+ * @param fitting those of a candidate that one request has room for, of some
+ * @param former how they were remembered by earlier versions; null when it was never otherwise
  */
-public record Additions<T>(String name, Function<Candidate, List<T>> given, Function<T, String> content) {
+public record Additions<T>(
+        String name,
+        Function<Candidate, List<T>> given,
+        Function<T, String> content,
+        BiFunction<Candidate, List<T>, List<T>> fitting,
+        Former<T> former) {
+
+    /** The name in the memory, and the hash, by which earlier versions remembered one of them. */
+    public record Former<T>(String name, Function<T, String> hash) {}
+
+    /** Things of which any number goes with one request. */
+    public Additions(String name, Function<Candidate, List<T>> given, Function<T, String> content) {
+        this(name, given, content, (candidate, some) -> some, null);
+    }
 
     /** The candidate's notes. */
     public static final Additions<Note> NOTES = new Additions<>("notes", Candidate::notes, Additions::content);
@@ -33,18 +50,32 @@ public record Additions<T>(String name, Function<Candidate, List<T>> given, Func
         return given.apply(candidate);
     }
 
-    Set<String> hashes(Candidate candidate) {
-        return of(candidate).stream().map(this::hash).collect(toCollection(LinkedHashSet::new));
+    String hash(T one) {
+        return hash(content.apply(one));
     }
 
-    String hash(T one) {
-        try {
-            byte[] text = content.apply(one).getBytes(StandardCharsets.UTF_8);
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
-            return HexFormat.of().formatHex(digest, 0, BYTES_OF_HASH);
+    /** The hash by which something is remembered. */
+    public static String hash(String content) {
+        return hash(out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The hash of what is written there. */
+    public static String hash(Written content) {
+        try (DigestOutputStream out =
+                new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
+            content.to(out);
+            return HexFormat.of().formatHex(out.getMessageDigest().digest(), 0, BYTES_OF_HASH);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    /** Something that is written piece by piece. */
+    public interface Written {
+        /** Writes all of it. */
+        void to(OutputStream out) throws IOException;
     }
 
     private static String content(Note note) {

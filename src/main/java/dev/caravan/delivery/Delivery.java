@@ -41,6 +41,11 @@ public record Delivery(String vendor, Candidate candidate, String vendorId, Json
         return doubt != null;
     }
 
+    /** The contents that may be at the vendor though no answer says so; empty when all is known. */
+    public List<Candidate> doubted() {
+        return doubt == null ? List.of() : doubt.contents();
+    }
+
     /** The same, now that the vendor's id is known; what may be there is still in doubt. */
     public Delivery knownAs(String id) {
         return new Delivery(vendor, candidate, id, memory, doubt);

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.config.Config;
  * @param requestsPerMinute how many requests may leave in any minute; empty for any number
  * @param refusedPer10s how many requests may be refused in any ten seconds; empty for any number
  * @param documentsMissing what becomes of a candidate with a document that can't be fetched
+ * @param unfitDocuments what becomes of a candidate with a document that the vendor can't be sent
  */
 public record DeliverySettings(
         Backoff backoff,
@@ -33,7 +34,16 @@ public record DeliverySettings(
         int breakerFailures,
         OptionalInt requestsPerMinute,
         OptionalInt refusedPer10s,
-        DocumentsMissing documentsMissing) {
+        DocumentsMissing documentsMissing,
+        UnfitDocuments unfitDocuments) {
+
+    /** What becomes of a candidate with a document that is too large for the vendor, of a wrong type, or out of reach. */
+    public enum UnfitDocuments {
+        /** It is delivered without the document, and the delivery says so. */
+        WITHOUT,
+        /** The delivery is rejected, and nothing is sent. */
+        REFUSE
+    }
 
     /** The keys there are. */
     public static final List<String> KEYS = List.of(
@@ -49,7 +59,8 @@ public record DeliverySettings(
             "breaker-failures",
             "requests-per-minute",
             "refused-per-10s",
-            "documents-missing");
+            "documents-missing",
+            "unfit-documents");
 
     public DeliverySettings {
         check("concurrency", concurrency, 1, 2000);
@@ -82,7 +93,8 @@ public record DeliverySettings(
                 keys.get("breaker-failures", Integer.class, 10),
                 keys.limit("requests-per-minute"),
                 keys.limit("refused-per-10s"),
-                DocumentsMissing.of(keys.get("documents-missing", String.class, "retry")));
+                DocumentsMissing.of(keys.get("documents-missing", String.class, "retry")),
+                keys.get("unfit-documents", UnfitDocuments.class, UnfitDocuments.WITHOUT));
     }
 
     DeliverySettings withConcurrency(int other) {
@@ -98,7 +110,8 @@ public record DeliverySettings(
                 breakerFailures,
                 requestsPerMinute,
                 refusedPer10s,
-                documentsMissing);
+                documentsMissing,
+                unfitDocuments);
     }
 
     private static void check(String key, int value, int least, int most) {

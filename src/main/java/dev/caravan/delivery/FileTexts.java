@@ -5,8 +5,15 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.caravan.candidate.Document;
 import dev.caravan.document.Documents;
 import jakarta.inject.Singleton;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
 
 /** Documents as texts of a request body. */
@@ -18,6 +25,33 @@ public class FileTexts {
     /** Texts of what is kept there. */
     public FileTexts(Documents documents) {
         this.documents = documents;
+    }
+
+    /** The text that a document holds; empty when its content is no UTF-8, or longer than that many bytes. */
+    public Optional<String> text(Document document, int atMost) {
+        try (InputStream in = open(document)) {
+            byte[] bytes = in.readNBytes(atMost + 1);
+            return bytes.length > atMost
+                    ? Optional.empty()
+                    : Optional.of(StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString());
+        } catch (CharacterCodingException notUtf8) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw unreadable(document, e);
+        }
+    }
+
+    /** Writes the document in base64 without line breaks, and without holding it. */
+    public void writeBase64(Document document, OutputStream out) {
+        try (InputStream in = open(document);
+                OutputStream encoded = Base64.getEncoder().wrap(out)) {
+            in.transferTo(encoded);
+        } catch (IOException e) {
+            throw unreadable(document, e);
+        }
     }
 
     /**
@@ -36,11 +70,23 @@ public class FileTexts {
                     document.content(),
                     () -> documents.open(document.content().sha256())));
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The content of a document (" + document.kind().word()
-                            + ") can't be read from caravan.data/documents: "
-                            + e.getClass().getSimpleName() + "; restore it there, or send the candidate again with it",
-                    e);
+            throw unreadable(document, e);
         }
+    }
+
+    private static UncheckedIOException unreadable(Document document, IOException e) {
+        return new UncheckedIOException(
+                "The content of a document (" + document.kind().word()
+                        + ") can't be read from caravan.data/documents: "
+                        + e.getClass().getSimpleName() + "; restore it there, or send the candidate again with it",
+                e);
+    }
+
+    /** A content from its beginning. */
+    private InputStream open(Document document) throws IOException {
+        return document.content() == null
+                ? Base64.getMimeDecoder()
+                        .wrap(new ByteArrayInputStream(document.data().getBytes(StandardCharsets.ISO_8859_1)))
+                : documents.open(document.content().sha256());
     }
 }

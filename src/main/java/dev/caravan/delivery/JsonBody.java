@@ -23,12 +23,15 @@ final class JsonBody extends AbstractHttpEntity {
             new JsonMapper().writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     private static final ObjectWriter AS_SHOWN = AS_SENT.withAttribute(SHOWN, true);
 
+    /** As the body of any other request: JSON is UTF-8 anyway. */
+    private static final ContentType JSON = ContentType.create("application/json");
+
     private final JsonNode body;
     private final byte[] shown;
     private final long length;
 
     private JsonBody(JsonNode body, byte[] shown, long length) {
-        super(ContentType.APPLICATION_JSON, null);
+        super(JSON, null);
         this.body = body;
         this.shown = shown;
         this.length = length;
@@ -40,6 +43,15 @@ final class JsonBody extends AbstractHttpEntity {
         collect(body, files);
         byte[] shown = AS_SHOWN.writeValueAsBytes(body);
         return files.isEmpty() ? shown : new JsonBody(body, shown, length(shown, files));
+    }
+
+    /** The JSON as it is shown: files are described. */
+    static byte[] shown(JsonNode body) {
+        try {
+            return AS_SHOWN.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A tree is JSON", e);
+        }
     }
 
     /** What is kept and shown of a message body; null when it is none that goes out as JSON. */

@@ -31,6 +31,9 @@ public class Rehearsal {
 
     private static final String PROPERTY = "CaravanRehearsal";
 
+    /** Where a route puts what is going to follow its first request, as JSON: nothing else shows it before that is answered. */
+    private static final String THEN = "CaravanThen";
+
     private final CamelContext camel;
     private final Vendors vendors;
     private final Clock clock;
@@ -54,7 +57,7 @@ public class Rehearsal {
     /** Takes down the request that would leave now, unless it is a further one; whoever wants to send it has to throw. */
     static RuntimeException end(Exchange exchange, ClassicHttpRequest request) {
         exchange.getProperty(PROPERTY, Scene.class)
-                .take(request, AttemptLog.of(exchange).last());
+                .take(request, AttemptLog.of(exchange).last(), exchange.getProperty(THEN, JsonNode.class));
         return new Ended();
     }
 
@@ -144,11 +147,15 @@ public class Rehearsal {
             return switch (method) {
                 case "GET", "HEAD" -> Action.LOOKUP;
                 case "PUT", "PATCH" -> Action.UPDATE;
-                default ->
-                    claim.isKnownThere() && vendors.contract(vendor).guarantee() == Guarantee.UPSERT
-                            ? Action.UPDATE
-                            : Action.CREATE;
+                default -> isUpdate(claim) ? Action.UPDATE : Action.CREATE;
             };
+        }
+
+        /** A POST of a vendor that must not be sent a candidate twice is about one that is there, or makes it. */
+        private boolean isUpdate(Claim claim) {
+            return vendors.contract(vendor).guarantee() == Guarantee.UPSERT
+                    ? claim.isKnownThere()
+                    : claim.vendorId() != null;
         }
 
         private static OutgoingRequest refused(ContractBrokenException broken) {
@@ -166,7 +173,7 @@ public class Rehearsal {
         private final List<Document> fetched = new ArrayList<>(0);
         private OutgoingRequest request;
 
-        void take(ClassicHttpRequest outgoing, WireExchange taken) {
+        void take(ClassicHttpRequest outgoing, WireExchange taken, JsonNode then) {
             if (request != null) {
                 return;
             }
@@ -177,7 +184,8 @@ public class Rehearsal {
             if (outgoing.getEntity() != null && outgoing.getEntity().getContentType() != null) {
                 headers.put("Content-Type", outgoing.getEntity().getContentType());
             }
-            request = new OutgoingRequest(taken.method, taken.url, headers, taken.requestBody);
+            request = new OutgoingRequest(taken.method, taken.url, headers, taken.requestBody)
+                    .followedBy(then == null || then.isEmpty() ? null : JsonBody.shown(then));
         }
     }
 

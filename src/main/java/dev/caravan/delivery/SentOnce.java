@@ -1,10 +1,13 @@
 package dev.caravan.delivery;
 
+import static java.util.stream.Collectors.toCollection;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caravan.candidate.Candidate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,7 +35,7 @@ public final class SentOnce {
     public static SentOnce before(Delivery delivery) {
         return new SentOnce(
                 delivery.candidate(),
-                delivery.uncertain() ? delivery.doubt().contents() : List.of(),
+                delivery.doubted(),
                 delivery.memory() instanceof ObjectNode known
                         ? known.deepCopy()
                         : JsonNodeFactory.instance.objectNode());
@@ -40,14 +43,14 @@ public final class SentOnce {
 
     /** The candidate's that are to be sent: neither delivered before, nor part of anything in doubt. */
     public <T> List<T> unsent(Additions<T> additions) {
-        Set<String> known = delivered(additions);
-        known.addAll(inAny(additions));
-        if (known.isEmpty()) {
-            return List.copyOf(additions.of(candidate));
-        }
-        return additions.of(candidate).stream()
-                .filter(one -> !known.contains(additions.hash(one)))
-                .toList();
+        return additions.fitting().apply(candidate, notSent(additions));
+    }
+
+    /** The candidate's that are to be sent, and for which one request has no room beside the others. */
+    public <T> List<T> withoutRoom(Additions<T> additions) {
+        List<T> without = new ArrayList<>(notSent(additions));
+        without.removeAll(unsent(additions));
+        return without;
     }
 
     /** The candidate's of which nobody knows: part of something in doubt, and not known to have been delivered. */
@@ -64,18 +67,32 @@ public final class SentOnce {
 
     /** Adds those that have been delivered now, and those in doubt, which are not sent again either. */
     public <T> SentOnce and(Additions<T> additions) {
-        return add(additions, additions.hashes(candidate)).add(additions, inAny(additions));
+        Set<String> now = hashes(additions, unsent(additions));
+        Set<String> unknown = inAny(additions);
+        Set<String> all = hashes(additions, additions.of(candidate));
+        all.retainAll(union(List.of(delivered(additions), now, unknown)));
+        return add(additions, all).add(additions, unknown);
     }
 
     /** Adds those that have been delivered now, and nothing that was in doubt before. */
     public <T> SentOnce andUnsent(Additions<T> additions) {
-        return add(additions, unsent(additions).stream().map(additions::hash).toList());
+        return add(additions, hashes(additions, unsent(additions)));
+    }
+
+    /** Adds one that has been delivered now. */
+    public <T> SentOnce and(Additions<T> additions, T one) {
+        return add(additions, List.of(additions.hash(one)));
+    }
+
+    /** Adds those in doubt, which are not sent again. */
+    public <T> SentOnce andDoubted(Additions<T> additions) {
+        return add(additions, inAny(additions));
     }
 
     /** Adds what something in doubt has brought, now that it is known that one of the contents in doubt is there. */
     public <T> SentOnce andArrived(Additions<T> additions) {
         Set<String> inEach = inAny(additions);
-        doubted.forEach(content -> inEach.retainAll(additions.hashes(content)));
+        doubted.forEach(content -> inEach.retainAll(hashes(additions, sentWith(content, additions))));
         return add(additions, inEach);
     }
 
@@ -108,15 +125,53 @@ public final class SentOnce {
         return this;
     }
 
+    private <T> List<T> notSent(Additions<T> additions) {
+        Set<String> known = union(List.of(delivered(additions), inAny(additions)));
+        return without(additions, additions.of(candidate), known);
+    }
+
+    /** What went out with that content: what was delivered before did not. */
+    private <T> List<T> sentWith(Candidate content, Additions<T> additions) {
+        return additions.fitting().apply(content, without(additions, additions.of(content), delivered(additions)));
+    }
+
+    /** No content is hashed as long as nothing is known to compare it with. */
+    private <T> List<T> without(Additions<T> additions, List<T> some, Set<String> known) {
+        Set<String> formerly = additions.former() == null
+                ? Set.of()
+                : remembered(additions.former().name());
+        return some.stream()
+                .filter(one -> known.isEmpty() || !known.contains(additions.hash(one)))
+                .filter(one -> formerly.isEmpty()
+                        || !formerly.contains(additions.former().hash().apply(one)))
+                .toList();
+    }
+
     private Set<String> delivered(Additions<?> additions) {
+        return remembered(additions.name());
+    }
+
+    private Set<String> remembered(String name) {
         Set<String> hashes = new LinkedHashSet<>();
-        memory.path(additions.name()).forEach(hash -> hashes.add(hash.asText()));
+        memory.path(name).forEach(hash -> hashes.add(hash.asText()));
         return hashes;
     }
 
     private Set<String> inAny(Additions<?> additions) {
         Set<String> hashes = new LinkedHashSet<>();
-        doubted.forEach(content -> hashes.addAll(additions.hashes(content)));
+        doubted.forEach(content -> hashes.addAll(hashesWith(content, additions)));
         return hashes;
+    }
+
+    private <T> Set<String> hashesWith(Candidate content, Additions<T> additions) {
+        return hashes(additions, sentWith(content, additions));
+    }
+
+    private static <T> Set<String> hashes(Additions<T> additions, List<T> some) {
+        return some.stream().map(additions::hash).collect(toCollection(LinkedHashSet::new));
+    }
+
+    private static Set<String> union(List<Set<String>> sets) {
+        return sets.stream().flatMap(Set::stream).collect(toCollection(LinkedHashSet::new));
     }
 }

@@ -15,9 +15,10 @@ import java.util.regex.Pattern;
  *
  * @param url of one that the contract refuses, the path only; null when even that is not known
  * @param body its JSON, or its text when it is none; null when it has none
+ * @param then the bodies of what follows once it is answered; null when nothing is known to
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ShownRequest(String method, String url, Map<String, String> headers, JsonNode body) {
+public record ShownRequest(String method, String url, Map<String, String> headers, JsonNode body, JsonNode then) {
 
     /** What lets a request in, by whatever name; of "Bearer abc" the first word is no secret. */
     private static final Pattern CREDENTIAL =
@@ -28,8 +29,16 @@ public record ShownRequest(String method, String url, Map<String, String> header
     static ShownRequest of(OutgoingRequest request, Redaction redaction) {
         Map<String, String> headers = new TreeMap<>();
         request.headers().forEach((name, value) -> headers.put(name, redaction.of(masked(name, value))));
-        JsonNode body = request.body() == null ? null : parsed(redaction.body(request.body()));
-        return new ShownRequest(request.method(), redaction.of(request.url()), headers, body);
+        return new ShownRequest(
+                request.method(),
+                redaction.of(request.url()),
+                headers,
+                shown(request.body(), redaction),
+                shown(request.then(), redaction));
+    }
+
+    private static JsonNode shown(byte[] body, Redaction redaction) {
+        return body == null ? null : parsed(redaction.body(body));
     }
 
     /** The JSON that the text is, or else the text. */

@@ -63,7 +63,7 @@ public final class MediaTypes {
      * @param beginning can be reset to its beginning
      * @param name may be null
      */
-    private static String of(InputStream beginning, String name) throws IOException {
+    static String of(InputStream beginning, String name) throws IOException {
         MediaType type = detect(beginning, null);
         // Of bytes that nobody knows, a name proves nothing.
         return name == null || type.equals(MediaType.OCTET_STREAM)

@@ -14,6 +14,7 @@ import dev.caravan.ledger.Claim;
 import dev.caravan.ledger.Foresight;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,8 +41,9 @@ public record Comparison(Instant sentAt, Long revision, String incomparable, Lis
     }
 
     /**
-     * Holds what would be sent against what was. What is left out because the vendor has it already would look like a
-     * difference; so it is also tried with nothing remembered and as a first delivery, and the nearest counts.
+     * Holds what would be sent first against what was sent. What is left out because the vendor has it already would look
+     * like a difference; so it is also tried with nothing remembered and as a first delivery. Of several requests that went
+     * out, any may be the one that corresponds to it. The nearest counts.
      */
     static Comparison with(Foresight foresight, Stage stage, Claim claim) {
         Optional<AttemptView> last = foresight.lastDelivered(claim.externalId(), claim.vendor());
@@ -49,22 +51,20 @@ public record Comparison(Instant sentAt, Long revision, String incomparable, Lis
             return new Comparison(null, null, "No delivery is kept that it could be compared to", null);
         }
         AttemptView attempt = last.get();
-        Optional<JsonNode> kept = lastChange(attempt.exchanges());
+        List<JsonNode> kept = changes(attempt.exchanges());
         if (kept.isEmpty()) {
             return incomparable(attempt, "What was sent is not kept");
         }
-        String text = kept.get().path("requestBody").asText("");
-        JsonNode body = text.isEmpty() ? null : ShownRequest.parsed(text);
-        if (body != null && body.isTextual()) {
+        List<ObjectNode> before = kept.stream().flatMap(Comparison::whole).toList();
+        if (before.isEmpty()) {
             return incomparable(
                     attempt, "What was sent is kept in part only (caravan.delivery.kept-body says how much of it)");
         }
-        ObjectNode before = request(
-                kept.get().path("method").asText(), kept.get().path("url").asText(), body);
         return Stream.of(claim, claim.withoutMemory(), claim.first())
                 .map(stage::rehearse)
                 .filter(rehearsed -> rehearsed.request() != null)
-                .map(rehearsed -> Difference.between(before, request(stage, rehearsed)))
+                .map(rehearsed -> request(stage, rehearsed))
+                .flatMap(now -> before.stream().map(sent -> Difference.between(sent, now)))
                 .min((one, other) -> Integer.compare(one.size(), other.size()))
                 .map(differences -> new Comparison(attempt.startedAt(), attempt.revision(), null, differences))
                 .orElseGet(() -> incomparable(attempt, "There is no request that it could be compared to"));
@@ -86,18 +86,28 @@ public record Comparison(Instant sentAt, Long revision, String incomparable, Lis
         return request(shown.method(), shown.url(), shown.body());
     }
 
-    private static Optional<JsonNode> lastChange(String exchanges) {
-        JsonNode last = null;
+    /** The request, when all of its body is kept. */
+    private static Stream<ObjectNode> whole(JsonNode kept) {
+        String text = kept.path("requestBody").asText("");
+        JsonNode body = text.isEmpty() ? null : ShownRequest.parsed(text);
+        return body != null && body.isTextual()
+                ? Stream.empty()
+                : Stream.of(
+                        request(kept.path("method").asText(), kept.path("url").asText(), body));
+    }
+
+    private static List<JsonNode> changes(String exchanges) {
+        List<JsonNode> changes = new ArrayList<>();
         try {
             for (JsonNode exchange : MAPPER.readTree(exchanges == null ? "[]" : exchanges)) {
                 if (exchange.path("sent").asBoolean()
                         && !QUESTIONS.contains(exchange.path("method").asText())) {
-                    last = exchange;
+                    changes.add(exchange);
                 }
             }
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("What the ledger keeps of attempts is JSON", e);
         }
-        return Optional.ofNullable(last);
+        return changes;
     }
 }

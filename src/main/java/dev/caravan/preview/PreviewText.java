@@ -83,6 +83,10 @@ final class PreviewText {
         if (request.body() != null) {
             out.println(request.body().toPrettyString().indent(4).stripTrailing());
         }
+        if (request.then() != null) {
+            out.println("    then, once that is answered:");
+            out.println(request.then().toPrettyString().indent(4).stripTrailing());
+        }
     }
 
     private void write(String vendor, Comparison against) {

@@ -116,6 +116,39 @@ class SentOnceTest {
     }
 
     @Test
+    void whatARequestHasNoRoomForIsNeitherDeliveredNorInDoubt() {
+        Additions<String> two = new Additions<>(
+                "tags",
+                Candidate::tags,
+                tag -> tag,
+                (candidate, some) -> some.subList(0, Math.min(2, some.size())),
+                null);
+
+        assertThat(before(null, "one", "two", "three").unsent(two)).containsExactly("one", "two");
+        assertThat(before(null, "one", "two", "three").withoutRoom(two)).containsExactly("three");
+        String memory = before(null, "one", "two", "three").and(two).memory();
+        assertThat(before(memory, "one", "two", "three").unsent(two)).containsExactly("three");
+        SentOnce lost = before(null, doubting(with("one", "two", "three")), "one", "two", "three");
+        assertThat(lost.inDoubt(two)).containsExactly("one", "two");
+        assertThat(lost.unsent(two)).containsExactly("three");
+    }
+
+    @Test
+    void knowsWhatEarlierVersionsRememberedUnderAnotherName() {
+        Additions<String> renamed = new Additions<>(
+                "labels",
+                Candidate::tags,
+                tag -> tag,
+                (candidate, some) -> some,
+                new Additions.Former<>("tags", tag -> Additions.hash("old " + tag)));
+        String memory = "{\"tags\":[\"" + Additions.hash("old one") + "\"]}";
+
+        assertThat(before(memory, "one", "two").unsent(renamed)).containsExactly("two");
+        assertThat(before(memory, doubting(with("one", "two")), "one", "two").inDoubt(renamed))
+                .containsExactly("two");
+    }
+
+    @Test
     void aNoteIsToldApartByAllThatItHas() {
         List<String> hashes = Stream.of(
                         "{\"content\":\"a\"}",
@@ -123,7 +156,7 @@ class SentOnceTest {
                         "{\"content\":\"a\",\"author\":\"b\"}",
                         "{\"content\":\"a\",\"at\":\"2024-03-15T14:30:00Z\"}")
                 .map(note -> CandidateCheck.fromCanonical("{\"externalId\":\"c\",\"notes\":[" + note + "]}"))
-                .flatMap(candidate -> Additions.NOTES.hashes(candidate).stream())
+                .flatMap(candidate -> hashes(candidate).stream())
                 .toList();
 
         assertThat(hashes).hasSize(4).doesNotHaveDuplicates();
@@ -154,5 +187,9 @@ class SentOnceTest {
         var json = MAPPER.createObjectNode().put("externalId", "c-1");
         List.of(tags).forEach(json.putArray("tags")::add);
         return CandidateCheck.fromCanonical(json.toString());
+    }
+
+    private static List<String> hashes(Candidate candidate) {
+        return candidate.notes().stream().map(Additions.NOTES::hash).toList();
     }
 }
