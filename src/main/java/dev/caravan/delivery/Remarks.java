@@ -1,12 +1,7 @@
 package dev.caravan.delivery;
 
-import dev.caravan.candidate.Candidate;
-import dev.caravan.candidate.Document;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
 
 /**
  * What is to be said of a delivery that went well: what stayed behind, what the vendor warned of. It becomes the
@@ -34,24 +29,6 @@ public final class Remarks {
         return so ? add(remark) : this;
     }
 
-    /**
-     * Names the documents that were not sent, by their kind and by how they were given.
-     *
-     * @param sent whether a document was, or needed not to be
-     * @param rule which documents the vendor can be sent, such as "jarvi is sent documents given as data"
-     */
-    public Remarks documents(Candidate candidate, Predicate<Document> sent, String rule) {
-        Map<String, Integer> left = new LinkedHashMap<>();
-        for (Document document : candidate.documents()) {
-            if (!sent.test(document)) {
-                left.merge(" of kind " + document.kind().word() + ", given as " + source(document), 1, Integer::sum);
-            }
-        }
-        left.forEach((what, count) ->
-                add("Not sent: " + count + (count == 1 ? " document" : " documents") + what + "; " + rule));
-        return this;
-    }
-
     /** Says what is not sent, because it may have arrived with a request whose answer got lost. */
     public Remarks inDoubt(SentOnce sent, Additions<?> additions) {
         int count = sent.inDoubt(additions).size();
@@ -71,9 +48,5 @@ public final class Remarks {
     /** All of them, in the order in which they were added. */
     public List<String> list() {
         return List.copyOf(remarks);
-    }
-
-    private static String source(Document document) {
-        return document.file() != null ? "file" : document.data() != null ? "data" : "url";
     }
 }

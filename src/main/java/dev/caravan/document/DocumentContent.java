@@ -28,7 +28,7 @@ public final class DocumentContent {
         if (document.data() == null) {
             return Optional.empty();
         }
-        MessageDigest digest = DocumentStore.sha256();
+        MessageDigest digest = NewFile.newDigest();
         try (InputStream in =
                 new BufferedInputStream(new DigestInputStream(decoded(document.data()), digest), 64 * 1024)) {
             String type = MediaTypes.of(in, document.fileName());

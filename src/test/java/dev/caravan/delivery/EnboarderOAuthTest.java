@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.caravan.document.Documents;
 import dev.caravan.vendor.enboarder.TokenEndpoint;
 import dev.caravan.vendor.enboarder.TokenEndpointResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -30,6 +31,9 @@ class EnboarderOAuthTest {
     Clock clock;
 
     @Inject
+    Documents documents;
+
+    @Inject
     Rehearsal rehearsal;
 
     HttpServer server;
@@ -51,7 +55,7 @@ class EnboarderOAuthTest {
 
     @Test
     void erasesByVersionTwoToo() throws Exception {
-        new FixtureRun(camel, server, clock).holdErasure(named("erased-after-its-workflows"));
+        new FixtureRun(camel, server, clock, documents).holdErasure(named("erased-after-its-workflows"));
     }
 
     @Test
@@ -86,7 +90,7 @@ class EnboarderOAuthTest {
         Fixture created = named("created");
 
         Rehearsal.Stage stage = rehearsal.stage("enboarder");
-        Rehearsed rehearsed = stage.rehearse(FixtureRun.claim(created, clock));
+        Rehearsed rehearsed = stage.rehearse(FixtureRun.claim(created, clock, documents));
 
         assertThat(rehearsed.action()).isEqualTo(Rehearsed.Action.CREATE);
         assertThat(stage.shown(rehearsed.request()).headers()).containsEntry("Authorization", "Bearer ***");
@@ -94,7 +98,7 @@ class EnboarderOAuthTest {
     }
 
     private void deliver(String fixture) throws Exception {
-        new FixtureRun(camel, server, clock).hold(named(fixture));
+        new FixtureRun(camel, server, clock, documents).hold(named(fixture));
     }
 
     private static Fixture named(String fixture) {

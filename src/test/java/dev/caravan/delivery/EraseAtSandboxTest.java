@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.caravan.document.Documents;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -46,6 +47,9 @@ class EraseAtSandboxTest {
 
     @Inject
     Clock clock;
+
+    @Inject
+    Documents documents;
 
     SandboxResource sandbox;
 
@@ -192,7 +196,7 @@ class EraseAtSandboxTest {
 
     private Outcome run(String vendor, String route, JsonNode candidate, String known) throws Exception {
         Fixture fixture = new Fixture(vendor, route, candidate, read(known), List.of(), List.of(), null);
-        return new FixtureRun(camel, null, clock).run(fixture, route).outcome();
+        return new FixtureRun(camel, null, clock, documents).run(fixture, route).outcome();
     }
 
     private void holdErased(String vendor, String id) {

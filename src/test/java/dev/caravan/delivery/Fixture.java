@@ -21,8 +21,8 @@ import java.util.stream.StreamSupport;
  * One test of a vendor without test code: the files {@code <name>.<part>.json} of a folder that has the vendor's name.
  *
  * @param known what the ledger knows before: vendorId, memory, uncertain (with doubtedSecondsAgo and the
- *     contents in doubt as doubted), and whose the vendor's other records are (owned: externalId by vendorId); an empty
- *     object for nothing
+ *     contents in doubt as doubted), whose the vendor's other records are (owned: externalId by vendorId), and whether its
+ *     documents stand in it as earlier versions had them (inline); an empty object for nothing
  * @param requests those that are expected on the wire, in order: method, path, headers, body
  * @param answers what the vendor answers to each: status, headers, body or text; or cut
  * @param outcome what the attempt has to end with: outcome, vendorId, memory, problem, warnings, holds, later, and how

@@ -6,13 +6,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.caravan.candidate.CandidateCheck;
+import dev.caravan.candidate.Document;
 import dev.caravan.candidate.Verdict;
 import dev.caravan.delivery.Leases.Lease;
+import dev.caravan.document.Documents;
 import dev.caravan.ledger.Claim;
 import dev.caravan.ledger.Doubt;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -40,11 +46,13 @@ final class FixtureRun {
     private final CamelContext camel;
     private final HttpServer server;
     private final Clock clock;
+    private final Documents documents;
 
-    FixtureRun(CamelContext camel, HttpServer server, Clock clock) {
+    FixtureRun(CamelContext camel, HttpServer server, Clock clock, Documents documents) {
         this.camel = camel;
         this.server = server;
         this.clock = clock;
+        this.documents = documents;
     }
 
     /** A delivery. */
@@ -77,7 +85,7 @@ final class FixtureRun {
         DefaultConsumer consumer = consumer(id);
         DeliverySettings settings =
                 ((LedgerEndpoint) consumer("deliver-to-" + fixture.vendor()).getEndpoint()).settings();
-        Claim claim = claim(fixture, clock);
+        Claim claim = claim(fixture, clock, documents);
         AttemptLog log = new AttemptLog(new Lease(claim, claim.leaseUntil(), Permits.any()), clock, settings.timeout());
         Exchange exchange = consumer.createExchange(false);
         log.attach(exchange);
@@ -100,10 +108,11 @@ final class FixtureRun {
     }
 
     /** The claim of what the fixture says is known. */
-    static Claim claim(Fixture fixture, Clock clock) {
-        Verdict.Sound sound = sound(fixture.candidate());
-        Instant leaseUntil = clock.instant().plusSeconds(60);
+    static Claim claim(Fixture fixture, Clock clock, Documents documents) {
         JsonNode known = fixture.known();
+        Documents keeping = known.path("inline").asBoolean() ? null : documents;
+        Verdict.Sound sound = sound(fixture.candidate(), keeping);
+        Instant leaseUntil = clock.instant().plusSeconds(60);
         return new Claim(
                 1,
                 fixture.vendor(),
@@ -113,7 +122,7 @@ final class FixtureRun {
                 sound.json(),
                 1,
                 leaseUntil,
-                doubt(known, sound, clock),
+                doubt(known, sound, clock, keeping),
                 0,
                 null,
                 null,
@@ -122,21 +131,40 @@ final class FixtureRun {
                 false);
     }
 
-    private static Verdict.Sound sound(JsonNode candidate) {
+    /** As the intake takes it: what came as data is kept, unless the fixture is about what earlier versions took. */
+    private static Verdict.Sound sound(JsonNode candidate, Documents documents) {
         Verdict verdict = CandidateCheck.forRegion(null).check(candidate);
         assertThat(verdict).as("the candidate of the fixture is sound").isInstanceOf(Verdict.Sound.class);
-        return (Verdict.Sound) verdict;
+        Verdict.Sound sound = (Verdict.Sound) verdict;
+        return documents == null
+                ? sound
+                : sound.with(sound.candidate().documents().stream()
+                        .map(document -> kept(document, documents))
+                        .toList());
+    }
+
+    private static Document kept(Document document, Documents documents) {
+        if (document.data() == null) {
+            return document;
+        }
+        try {
+            byte[] content = Base64.getMimeDecoder().decode(document.data());
+            return document.kept(documents.keep(new ByteArrayInputStream(content), document.fileName(), 1_000_000));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** In doubt since a minute, and about the candidate as it is, unless the fixture says otherwise. */
-    private static Doubt doubt(JsonNode known, Verdict.Sound sound, Clock clock) {
+    private static Doubt doubt(JsonNode known, Verdict.Sound sound, Clock clock, Documents documents) {
         if (!known.path("uncertain").asBoolean()) {
             return null;
         }
         Instant since =
                 clock.instant().minusSeconds(known.path("doubtedSecondsAgo").asLong(60));
         List<String> contents = new ArrayList<>();
-        known.path("doubted").forEach(content -> contents.add(sound(content).json()));
+        known.path("doubted")
+                .forEach(content -> contents.add(sound(content, documents).json()));
         return new Doubt(since, contents.isEmpty() ? List.of(sound.json()) : contents);
     }
 

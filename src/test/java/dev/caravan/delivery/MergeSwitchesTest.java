@@ -1,6 +1,7 @@
 package dev.caravan.delivery;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.caravan.document.Documents;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -33,6 +34,9 @@ class MergeSwitchesTest {
     @Inject
     Clock clock;
 
+    @Inject
+    Documents documents;
+
     HttpServer server;
 
     static Stream<Fixture> fixtures() {
@@ -42,6 +46,6 @@ class MergeSwitchesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("fixtures")
     void deliversAsTheFixtureSays(Fixture fixture) throws Exception {
-        new FixtureRun(camel, server, clock).hold(fixture);
+        new FixtureRun(camel, server, clock, documents).hold(fixture);
     }
 }

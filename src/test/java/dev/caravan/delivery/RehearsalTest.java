@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.caravan.candidate.CandidateCheck;
 import dev.caravan.candidate.Verdict;
 import dev.caravan.delivery.Rehearsed.Action;
+import dev.caravan.document.Documents;
 import dev.caravan.ledger.Claim;
 import dev.caravan.ledger.Ledger;
 import io.agroal.api.AgroalDataSource;
@@ -26,6 +27,7 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,6 +51,9 @@ class RehearsalTest {
     Clock clock;
 
     @Inject
+    Documents documents;
+
+    @Inject
     @DataSource("sqlite")
     AgroalDataSource database;
 
@@ -66,11 +71,12 @@ class RehearsalTest {
                 .findFirst()
                 .orElseThrow();
         try (VendorStub stub = new VendorStub(server, fixture.vendor(), List.of())) {
-            Rehearsed rehearsed = rehearsal.stage(fixture.vendor()).rehearse(FixtureRun.claim(fixture, clock));
+            Rehearsed rehearsed = rehearsal.stage(fixture.vendor()).rehearse(FixtureRun.claim(fixture, clock, null));
 
             if (fixture.requests().isEmpty()) {
-                assertThat(rehearsed.action()).isEqualTo(Action.REFUSED);
-                assertThat(rehearsed.problem())
+                boolean isDelivered = fixture.outcome().path("outcome").asText().equals("delivered");
+                assertThat(rehearsed.action()).isEqualTo(isDelivered ? Action.NOTHING : Action.REFUSED);
+                assertThat(String.valueOf(rehearsed.problem()))
                         .contains(fixture.outcome().path("problem").asText());
             } else {
                 holdRequest(fixture.requests().get(0), rehearsed);
@@ -99,6 +105,21 @@ class RehearsalTest {
             case "PUT", "PATCH" -> Action.UPDATE;
             default -> otherwise == Action.UPDATE ? Action.UPDATE : Action.CREATE;
         };
+    }
+
+    @ParameterizedTest
+    @CsvSource({"merge/create-everything,/4/model/file_url", "enboarder/created,/0/imageType"})
+    void showsWhatIsGoingToFollow(String name, String pointer) throws Exception {
+        Fixture fixture = Fixture.all()
+                .filter(one -> one.toString().equals(name))
+                .findFirst()
+                .orElseThrow();
+
+        Rehearsal.Stage stage = rehearsal.stage(fixture.vendor());
+        OutgoingRequest request =
+                stage.rehearse(FixtureRun.claim(fixture, clock, documents)).request();
+
+        assertThat(stage.shown(request).then().at(pointer).isMissingNode()).isFalse();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.caravan.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
+import dev.caravan.document.Documents;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -30,6 +31,9 @@ class VendorFixtureTest {
     Clock clock;
 
     @Inject
+    Documents documents;
+
+    @Inject
     @DataSource("sqlite")
     AgroalDataSource database;
 
@@ -52,8 +56,7 @@ class VendorFixtureTest {
     void deliversAsTheFixtureSays(String name) throws Exception {
         Fixture fixture = named(name, Fixture.all());
         own(fixture);
-
-        new FixtureRun(camel, server, clock).hold(fixture);
+        new FixtureRun(camel, server, clock, documents).hold(fixture);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -62,7 +65,7 @@ class VendorFixtureTest {
         Fixture fixture = named(name, Fixture.erasures());
         own(fixture);
 
-        new FixtureRun(camel, server, clock).holdErasure(fixture);
+        new FixtureRun(camel, server, clock, documents).holdErasure(fixture);
     }
 
     private static Fixture named(String name, Stream<Fixture> fixtures) {

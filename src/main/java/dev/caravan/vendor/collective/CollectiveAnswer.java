@@ -21,9 +21,11 @@ import jakarta.inject.Singleton;
 class CollectiveAnswer {
 
     private final CollectiveNotesOnce notes;
+    private final CollectiveDocuments documents;
 
-    CollectiveAnswer(CollectiveNotesOnce notes) {
+    CollectiveAnswer(CollectiveNotesOnce notes, CollectiveDocuments documents) {
         this.notes = notes;
+        this.documents = documents;
     }
 
     public Outcome read(Answer answer, Delivery delivery) {
@@ -36,8 +38,9 @@ class CollectiveAnswer {
             return answer.unclear("a userId");
         }
         Delivery known = notes.inLightOf(answer, delivery);
-        Remarks remarks = remarks(delivery.candidate())
-                .addIf(status == null, "Collective did not say whether it created or updated the talent");
+        Remarks remarks = remarks(delivery.candidate());
+        documents.remark(delivery, remarks);
+        remarks.addIf(status == null, "Collective did not say whether it created or updated the talent");
         notes.remark(known, remarks);
         return new Outcome.Delivered(
                 userId,
@@ -49,7 +52,6 @@ class CollectiveAnswer {
 
     private static Remarks remarks(Candidate candidate) {
         CollectivePay pay = CollectivePay.of(candidate);
-        CollectiveDocuments documents = CollectiveDocuments.of(candidate);
         return Remarks.none()
                 .addIf(candidate.coverLetter() != null, "Not sent: the cover letter; Collective has no field for it")
                 .addIf(
@@ -58,10 +60,6 @@ class CollectiveAnswer {
                 .addIf(
                         pay.isInOtherCurrency(),
                         "Not sent: the daily rate and the yearly salary; Collective has no field for their currency"
-                                + " and shows amounts in EUR")
-                .documents(
-                        candidate,
-                        documents::areSent,
-                        "Collective takes one resume given as data (base64) and one photo given as url");
+                                + " and shows amounts in EUR");
     }
 }

@@ -23,30 +23,32 @@ import jakarta.inject.Singleton;
 class CollectiveTalent {
 
     private final CollectiveNotesOnce notes;
+    private final CollectiveDocuments documents;
 
-    CollectiveTalent(CollectiveNotesOnce notes) {
+    CollectiveTalent(CollectiveNotesOnce notes, CollectiveDocuments documents) {
         this.notes = notes;
+        this.documents = documents;
     }
 
     public JsonNode from(Delivery delivery) {
         Candidate candidate = delivery.candidate();
         OwnFields own = OwnFields.of(delivery, "pictureUrl");
-        CollectiveDocuments documents = CollectiveDocuments.of(candidate);
+        CollectiveDocuments.Chosen chosen = documents.of(delivery);
         String linkedin = Sites.linkedin(candidate);
-        if (linkedin == null && documents.resumeContent() == null) {
+        if (linkedin == null && chosen.resume().isEmpty()) {
             throw new RejectedException(
                     "Not sent: Collective takes a candidate only with at least one of /linkedinUrl and"
-                            + " a document of kind resume given as data (base64), and there is neither."
-                            + " Add one and send the candidate again");
+                            + " a document of kind resume that it can be sent, and there is neither"
+                            + documents.whyNot(delivery) + ". Add one and send the candidate again");
         }
         String picture = own.text("pictureUrl");
         Body body = Body.empty()
                 .put("internalUserId", candidate.externalId())
                 .putUrl("linkedInUrl", linkedin)
-                .put("resume", documents.resumeContent())
+                .put("resume", chosen.resume().orElse(null))
                 .put("firstname", candidate.firstName())
                 .put("lastname", candidate.lastName())
-                .putUrl("pictureUrl", picture == null ? documents.photoUrl() : picture)
+                .putUrl("pictureUrl", picture == null ? chosen.photo().orElse(null) : picture)
                 .putUrl("atsUrl", candidate.atsUrl())
                 .put("emails", candidate.emails())
                 .put("phones", candidate.phones())

@@ -54,6 +54,11 @@ class EnboarderAccess implements Processor {
         return profiles() + "/" + erasing.segment();
     }
 
+    /** Where the photo of the candidate's profile is. */
+    public String photo(Delivery delivery) {
+        return profile(delivery) + "/photo";
+    }
+
     /** Sets the header that lets the request in. */
     @Override
     public void process(Exchange exchange) {

@@ -28,6 +28,12 @@ class EnboarderAnswer {
     private static final String ACTIVE = "ACTIVE_PROFILE";
     private static final Set<String> REFUSALS = Set.of("MISSING_FIELDS", "INVALID_FIELDS", ACTIVE);
 
+    private final EnboarderPhoto photos;
+
+    EnboarderAnswer(EnboarderPhoto photos) {
+        this.photos = photos;
+    }
+
     /** Whether a creation found that the profile is there already. */
     public boolean exists(Answer answer) {
         return EXISTS.equals(code(answer));
@@ -38,15 +44,18 @@ class EnboarderAnswer {
         return isAbsent(answer);
     }
 
-    public Outcome read(Answer answer, Delivery delivery) {
-        if (isSuccess(answer)) {
-            return success(answer, delivery);
-        }
-        if (exists(answer) || isMissing(answer)) {
-            return new Outcome.Retry(answer.problem(
-                    words(answer) + ". It said the opposite a moment ago, so this is tried again from the start"));
-        }
-        return failure(answer);
+    /** @param photo the answer about the photo, when there was a request of its own for it; or else null */
+    public Outcome read(Answer answer, Answer photo, Delivery delivery) {
+        return isSuccess(answer) ? success(answer, photo, delivery) : outcome(answer);
+    }
+
+    /** What an answer means that is no success. */
+    static Outcome outcome(Answer answer) {
+        String code = code(answer);
+        return EXISTS.equals(code) || NOT_EXISTS.equals(code)
+                ? new Outcome.Retry(answer.problem(
+                        words(answer) + ". It said the opposite a moment ago, so this is tried again from the start"))
+                : failure(answer);
     }
 
     /** What an answer means that is no success, and does not tell whether the profile is there. */
@@ -83,7 +92,7 @@ class EnboarderAnswer {
                 && !code.equals(NOT_EXISTS);
     }
 
-    private static Outcome success(Answer answer, Delivery delivery) {
+    private Outcome success(Answer answer, Answer photo, Delivery delivery) {
         String id = answer.text("/id");
         if (id == null && answer.text("/message") == null) {
             return answer.unclear("an id or a message");
@@ -93,8 +102,14 @@ class EnboarderAnswer {
         if (id != null && !id.equals(externalid)) {
             remarks.add("Enboarder answered with another id than the externalid that it was sent");
         }
+        boolean isPhotoThere = photo != null && isSuccess(photo);
+        if (photo != null && !isPhotoThere) {
+            remarks.add("Not sent: the photo, which Enboarder refuses: " + photo.problem(words(photo)));
+        }
         return new Outcome.Delivered(
-                externalid, EnboarderMemory.after(delivery).json().toString(), EnboarderRemarks.of(delivery, remarks));
+                externalid,
+                EnboarderMemory.after(delivery, isPhotoThere).json().toString(),
+                EnboarderRemarks.of(delivery, photos, remarks));
     }
 
     /** The document calls it {@code errorcode}; somebody who read more of the vendor's articles calls it {@code code}. */

@@ -24,23 +24,24 @@ record EnboarderMemory(SortedSet<String> fields, String photo) {
         SortedSet<String> fields = new TreeSet<>();
         delivery.memory().path("fields").forEach(name -> fields.add(name.asText()));
         String photo = delivery.memory().path("photo").textValue();
-        if (delivery.uncertain()) {
-            for (Candidate content : delivery.doubt().contents()) {
-                content.vendor(delivery.vendor()).path("profileFields").properties().stream()
-                        .filter(field -> !field.getValue().asText().isBlank())
-                        .forEach(field -> fields.add(field.getKey()));
-                String brought =
-                        EnboarderPhoto.of(content).map(EnboarderPhoto::hash).orElse(photo);
-                photo = Objects.equals(brought, photo) ? photo : ONE_OF_SEVERAL;
-            }
+        for (Candidate content : delivery.doubted()) {
+            content.vendor(delivery.vendor()).path("profileFields").properties().stream()
+                    .filter(field -> !field.getValue().asText().isBlank())
+                    .forEach(field -> fields.add(field.getKey()));
+            String brought = EnboarderPhoto.hash(content).orElse(photo);
+            photo = Objects.equals(brought, photo) ? photo : ONE_OF_SEVERAL;
         }
         return new EnboarderMemory(fields, photo);
     }
 
-    /** What is there once this delivery has succeeded. A photo that the candidate has no more stays there. */
-    static EnboarderMemory after(Delivery delivery) {
-        String photo = EnboarderPhoto.of(delivery.candidate())
-                .map(EnboarderPhoto::hash)
+    /**
+     * What is there once this delivery has succeeded. A photo that the candidate has no more stays there.
+     *
+     * @param isPhotoThere whether an answer has shown that the candidate's photo is there
+     */
+    static EnboarderMemory after(Delivery delivery, boolean isPhotoThere) {
+        String photo = EnboarderPhoto.hash(delivery.candidate())
+                .filter(own -> isPhotoThere)
                 .orElse(before(delivery).photo);
         return new EnboarderMemory(
                 new TreeSet<>(EnboarderFields.of(delivery).given().keySet()), photo);

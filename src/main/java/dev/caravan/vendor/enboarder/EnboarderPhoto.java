@@ -1,69 +1,124 @@
 package dev.caravan.vendor.enboarder;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.caravan.candidate.Candidate;
 import dev.caravan.candidate.Document;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
+import dev.caravan.candidate.Document.Content;
+import dev.caravan.candidate.Document.Kind;
+import dev.caravan.delivery.Answer;
+import dev.caravan.delivery.Body;
+import dev.caravan.delivery.Delivery;
+import dev.caravan.delivery.DocumentFitting;
+import dev.caravan.delivery.DocumentPlace;
+import dev.caravan.delivery.FileTexts;
+import dev.caravan.delivery.Outcome;
+import dev.caravan.delivery.OutcomeException;
+import dev.caravan.delivery.Remarks;
+import dev.caravan.document.DocumentContent;
+import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
- * A photo as Enboarder takes it: {@code image/jpeg} or {@code image/png}, in base64 without line breaks.
- *
- * @param hash SHA-256 of the image, by which an unchanged one is known
+ * The photo of a profile, {@code image/jpeg} or {@code image/png} in base64 without line breaks. It has a request of its own,
+ * {@code PUT …/photo}, after that of the profile: so it is sent only when it is not the one that is there, one that is
+ * refused does not hold back the profile. After a lost answer {@link EnboarderReadBack} has asked for it.
  */
-record EnboarderPhoto(String imageType, String base64, String hash) {
+@Named("enboarderPhoto")
+@Singleton
+@Unremovable
+@RegisterForReflection
+class EnboarderPhoto {
 
-    private static final byte[] JPEG = HexFormat.of().parseHex("ffd8ff");
-    private static final byte[] PNG = HexFormat.of().parseHex("89504e470d0a1a0a");
+    private static final DocumentPlace PLACE =
+            DocumentPlace.forContent(Kind.PHOTO).most(1).only("image/jpeg", "image/png");
 
-    /** The first photo of the candidate that can be sent. */
-    static Optional<EnboarderPhoto> of(Candidate candidate) {
-        return candidate.documents().stream()
-                .flatMap(document -> of(document).stream())
-                .findFirst();
+    private final DocumentFitting fitting;
+    private final FileTexts texts;
+
+    EnboarderPhoto(DocumentFitting fitting, FileTexts texts) {
+        this.fitting = fitting;
+        this.texts = texts;
     }
 
-    /** The document, when it is a photo whose first bytes show an image that Enboarder takes. */
-    static Optional<EnboarderPhoto> of(Document document) {
-        if (document.kind() != Document.Kind.PHOTO || document.data() == null) {
-            return Optional.empty();
-        }
-        try {
-            byte[] image = Base64.getMimeDecoder().decode(document.data());
-            return imageType(image)
-                    .map(type -> new EnboarderPhoto(type, Base64.getEncoder().encodeToString(image), hash(image)));
-        } catch (IllegalArgumentException noBase64) {
-            return Optional.empty();
-        }
+    /** The SHA-256 of the candidate's photo, by which an unchanged one is known; empty when none can be sent. */
+    static Optional<String> hash(Candidate candidate) {
+        return candidate.documents().stream()
+                .filter(document -> document.kind() == Kind.PHOTO)
+                .flatMap(document -> DocumentContent.of(document).stream())
+                .filter(content -> PLACE.types().containsKey(content.type()))
+                .map(Content::sha256)
+                .findFirst();
     }
 
     /** The hash of an image that was read back, by which it is known; null when it is no base64. */
     static String hashOf(String base64) {
-        try {
-            return hash(Base64.getMimeDecoder().decode(base64));
-        } catch (IllegalArgumentException noBase64) {
-            return null;
+        return DocumentContent.of(new Document(Kind.PHOTO, null, null, base64, null, null))
+                .map(Content::sha256)
+                .orElse(null);
+    }
+
+    /** What is going to follow the request for the profile; for a preview, which ends with that. */
+    public JsonNode planned(Delivery delivery) {
+        heed(delivery);
+        ArrayNode bodies = JsonNodeFactory.instance.arrayNode();
+        return isNew(delivery) ? bodies.add(body(delivery)) : bodies;
+    }
+
+    /** Whether the profile is there now, and its photo may not be. */
+    public boolean isDue(Answer profile, Delivery delivery) {
+        return EnboarderAnswer.isSuccess(profile) && isNew(delivery);
+    }
+
+    /** Whether the candidate has a photo that is not known to be there. */
+    boolean isNew(Delivery delivery) {
+        return hash(delivery.candidate())
+                .filter(hash -> !hash.equals(EnboarderMemory.before(delivery).photo()))
+                .isPresent();
+    }
+
+    /** The delivery of which only the photo is left. */
+    public Delivery withProfile(Delivery delivery) {
+        return delivery.knownAs(EnboarderId.of(delivery).value())
+                .remembering(EnboarderMemory.after(delivery, false).json());
+    }
+
+    /** The request for the photo. */
+    public JsonNode body(Delivery delivery) {
+        Document photo = fitting.of(delivery.vendor(), delivery.candidate(), PLACE)
+                .oneIn(PLACE)
+                .orElseThrow();
+        return Body.empty()
+                .put("imageType", DocumentContent.of(photo).orElseThrow().type())
+                .put("body", texts.base64("", photo).orElseThrow())
+                .json();
+    }
+
+    /**
+     * Reads what Enboarder said of the photo. A refusal is told with the delivery.
+     *
+     * @throws OutcomeException when it is to be tried again
+     */
+    public Answer uploaded(Answer answer) {
+        if (!EnboarderAnswer.isSuccess(answer)) {
+            Outcome outcome = EnboarderAnswer.outcome(answer);
+            if (!(outcome instanceof Outcome.Rejected)) {
+                throw new OutcomeException(outcome);
+            }
         }
+        return answer;
     }
 
-    private static Optional<String> imageType(byte[] image) {
-        return startsWith(image, JPEG)
-                ? Optional.of("image/jpeg")
-                : startsWith(image, PNG) ? Optional.of("image/png") : Optional.empty();
+    /** Throws {@link dev.caravan.delivery.RejectedException} when a photo does not fit, and must. */
+    private void heed(Delivery delivery) {
+        fitting.heeded(delivery.vendor(), fitting.of(delivery.vendor(), delivery.candidate(), PLACE));
     }
 
-    private static boolean startsWith(byte[] image, byte[] magic) {
-        return image.length > magic.length && Arrays.mismatch(image, magic) == magic.length;
-    }
-
-    private static String hash(byte[] image) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(image));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+    void remark(Delivery delivery, Remarks remarks) {
+        fitting.of(delivery.vendor(), delivery.candidate(), PLACE).remark(remarks);
     }
 }

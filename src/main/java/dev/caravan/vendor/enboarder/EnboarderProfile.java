@@ -50,7 +50,6 @@ class EnboarderProfile {
                 .put("lastName", candidate.lastName())
                 .put("externalid", EnboarderId.of(delivery).value())
                 .putEach("profilefields", EnboarderFields.of(delivery).changesSince(before), Function.identity())
-                .put("profilePhoto", photo(delivery, before))
                 .json();
         body.set(
                 "contact",
@@ -60,16 +59,5 @@ class EnboarderProfile {
                         .put("preferred", contact.lacks(preferred.asText()) ? null : preferred)
                         .json());
         return body;
-    }
-
-    /** Left out when it is known to be there already, whatever else is in doubt. */
-    private static JsonNode photo(Delivery delivery, EnboarderMemory before) {
-        return EnboarderPhoto.of(delivery.candidate())
-                .filter(photo -> !photo.hash().equals(before.photo()))
-                .map(photo -> Body.empty()
-                        .put("imageType", photo.imageType())
-                        .put("body", photo.base64())
-                        .json())
-                .orElse(null);
     }
 }

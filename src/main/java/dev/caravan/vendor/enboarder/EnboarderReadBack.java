@@ -27,10 +27,12 @@ import java.util.TreeSet;
 class EnboarderReadBack {
 
     private final EnboarderProfile profiles;
+    private final EnboarderPhoto photos;
     private final Lookup lookup;
 
-    EnboarderReadBack(EnboarderProfile profiles, Lookup lookup) {
+    EnboarderReadBack(EnboarderProfile profiles, EnboarderPhoto photos, Lookup lookup) {
         this.profiles = profiles;
+        this.photos = photos;
         this.lookup = lookup;
     }
 
@@ -41,7 +43,7 @@ class EnboarderReadBack {
     /** Whether there is a profile that may have the candidate's photo. */
     public boolean mayHavePhoto(Answer profile, Delivery delivery) {
         return shows(profile, delivery)
-                && EnboarderPhoto.of(delivery.candidate()).isPresent();
+                && EnboarderPhoto.hash(delivery.candidate()).isPresent();
     }
 
     /**
@@ -59,12 +61,13 @@ class EnboarderReadBack {
         }
         EnboarderMemory there = there(profile.body(), photo, EnboarderMemory.before(delivery));
         Delivery known = delivery.knownAs(EnboarderId.of(delivery).value()).remembering(there.json());
-        if (holds(profile.body(), profiles.from(known.certain()))) {
+        if (holds(profile.body(), profiles.from(known.certain())) && !photos.isNew(known.certain())) {
             throw new OutcomeException(new Outcome.Delivered(
                     known.vendorId(),
-                    EnboarderMemory.after(known.certain()).json().toString(),
+                    EnboarderMemory.after(known.certain(), true).json().toString(),
                     EnboarderRemarks.of(
                             known,
+                            photos,
                             List.of("It had arrived with the request whose answer got lost, and was not sent again"))));
         }
         return settled(known);

@@ -1,6 +1,5 @@
 package dev.caravan.vendor.jarvi;
 
-import dev.caravan.candidate.Candidate;
 import dev.caravan.delivery.Additions;
 import dev.caravan.delivery.Answer;
 import dev.caravan.delivery.Delivery;
@@ -23,6 +22,12 @@ import java.util.List;
 @RegisterForReflection
 class JarviAnswer {
 
+    private final JarviFiles files;
+
+    JarviAnswer(JarviFiles files) {
+        this.files = files;
+    }
+
     public Outcome read(Answer answer, Delivery delivery) {
         if (!answer.succeeded()) {
             return answer.failure(answer.words("/message"));
@@ -31,28 +36,19 @@ class JarviAnswer {
         if (profileId == null) {
             return answer.unclear("a profileId");
         }
+        String memory =
+                SentOnce.before(delivery).and(Additions.NOTES).and(files.sort()).memory();
+        return new Outcome.Delivered(profileId, memory, remarks(delivery));
+    }
+
+    private List<String> remarks(Delivery delivery) {
         SentOnce sent = SentOnce.before(delivery);
-        return new Outcome.Delivered(profileId, memory(delivery), remarks(delivery.candidate(), sent));
-    }
-
-    private static String memory(Delivery delivery) {
-        return SentOnce.before(delivery)
-                .and(Additions.NOTES)
-                .and(JarviFile.FILES)
-                .memory();
-    }
-
-    private static List<String> remarks(Candidate candidate, SentOnce sent) {
-        return Remarks.none()
+        Remarks remarks = Remarks.none()
                 .addIf(
                         JarviHistory.leavesBehind(sent.unsent(Additions.NOTES)),
                         "Not sent: time and author of the note; Jarvi has no field for them")
-                .inDoubt(sent, Additions.NOTES)
-                .inDoubt(sent, JarviFile.FILES)
-                .documents(
-                        candidate,
-                        document -> document.data() != null,
-                        "Jarvi takes only documents given as data (base64)")
-                .list();
+                .inDoubt(sent, Additions.NOTES);
+        files.remark(delivery, remarks);
+        return remarks.list();
     }
 }

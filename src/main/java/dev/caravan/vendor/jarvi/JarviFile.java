@@ -1,88 +1,65 @@
 package dev.caravan.vendor.jarvi;
 
-import dev.caravan.candidate.Candidate;
 import dev.caravan.candidate.Document;
+import dev.caravan.candidate.Document.Content;
 import dev.caravan.candidate.Document.Kind;
-import dev.caravan.delivery.Additions;
-import dev.caravan.delivery.Body;
+import dev.caravan.delivery.RequestSize;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
- * A document given as base64, or a text, as Jarvi takes files: {@code data:@file/<type>;base64,…}. The types of pdf and docx are
- * those of Jarvi's document; the others follow them (inferred): what MIME has after the slash.
+ * A document, or the text of a cover letter, as Jarvi takes files: {@code data:@file/<type>;base64,…}. The types of pdf and
+ * docx are those of Jarvi's document; the others follow them (inferred): what the media type has after the slash.
+ *
+ * @param fileName the document's, or else one by its kind
+ * @param document where its content is read
  */
-record JarviFile(boolean isResume, String fileName, String base64) {
+record JarviFile(boolean isResume, String fileName, Content content, Document document) {
 
-    /** The files of a candidate: Jarvi adds them anew each time. */
-    static final Additions<JarviFile> FILES = new Additions<>("files", JarviFile::of, JarviFile::content);
+    private static final String DOCX = "vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-    private static final Map<String, String> TYPES = Map.ofEntries(
-            Map.entry("pdf", "pdf"),
-            Map.entry("docx", "vnd.openxmlformats-officedocument.wordprocessingml.document"),
-            Map.entry("xlsx", "vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-            Map.entry("pptx", "vnd.openxmlformats-officedocument.presentationml.presentation"),
-            Map.entry("doc", "msword"),
-            Map.entry("odt", "vnd.oasis.opendocument.text"),
-            Map.entry("rtf", "rtf"),
-            Map.entry("txt", "plain"),
-            Map.entry("md", "markdown"),
-            Map.entry("html", "html"),
-            Map.entry("jpg", "jpeg"),
-            Map.entry("jpeg", "jpeg"),
-            Map.entry("png", "png"));
+    /** What Jarvi calls some media types otherwise. A ZIP that no name says more of is most likely a docx. */
+    private static final Map<String, String> TYPES =
+            Map.of("text/x-web-markdown", "markdown", "application/x-tika-msoffice", "msword", "application/zip", DOCX);
 
-    /** How the base64 of a file begins, for documents without a name. A zip is most likely a docx. */
-    private static final Map<String, String> EXTENSIONS =
-            Map.of("JVBER", "pdf", "UEsDB", "docx", "0M8R4", "doc", "e1xyd", "rtf", "iVBOR", "png", "/9j/4", "jpg");
+    /** The endings of documents without a name. */
+    private static final Map<String, String> ENDINGS =
+            Map.of("pdf", ".pdf", DOCX, ".docx", "msword", ".doc", "rtf", ".rtf", "png", ".png", "jpeg", ".jpg");
 
-    /** The documents of that candidate that Jarvi can be sent, and the cover letter, for which it has no field. */
-    static List<JarviFile> of(Candidate candidate) {
-        Stream<JarviFile> documents = candidate.documents().stream()
-                .filter(document -> document.data() != null)
-                .map(JarviFile::of);
-        return Stream.concat(
-                        documents, Stream.ofNullable(candidate.coverLetter()).map(JarviFile::ofCoverLetter))
-                .toList();
+    /** The braces, names and quotes around a file, and the comma after it. */
+    private static final int FRAME = 64;
+
+    static JarviFile of(Document document, Content content) {
+        String name = document.fileName();
+        return new JarviFile(
+                document.kind() == Kind.RESUME,
+                name == null ? document.kind().word() + ENDINGS.getOrDefault(type(content.type(), null), "") : name,
+                content,
+                document);
     }
 
-    Body body() {
-        return Body.empty().put("fileName", fileName).put("data", "data:@file/" + type() + ";base64," + base64);
+    String prefix() {
+        return "data:@file/" + type(content.type(), document.fileName()) + ";base64,";
+    }
+
+    /** How much of a request it takes up, at the most. */
+    long length() {
+        int name = fileName.getBytes(StandardCharsets.UTF_8).length;
+        return FRAME + 2L * name + prefix().length() + RequestSize.ofBase64(content.size());
     }
 
     /** All that makes it what it is for Jarvi. */
-    String content() {
-        return String.join("\0", isResume ? "resume" : "file", fileName, base64);
+    String identity() {
+        return String.join("\0", isResume ? "resume" : "file", fileName, content.sha256());
     }
 
-    private static JarviFile of(Document document) {
-        String base64 = document.data().replaceAll("[\r\n]", "");
-        return new JarviFile(
-                document.kind() == Kind.RESUME,
-                document.fileName() == null ? document.kind().word() + unnamed(base64) : document.fileName(),
-                base64);
+    /** The beginning of what made it what it is when the base64 came with the candidate and was hashed as a whole. */
+    String formerIdentity() {
+        return String.join("\0", isResume ? "resume" : "file", fileName, "");
     }
 
-    private static JarviFile ofCoverLetter(String text) {
-        return new JarviFile(
-                false, "cover-letter.txt", Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static String unnamed(String base64) {
-        String extension = extensionOf(base64);
-        return extension.isEmpty() ? "" : "." + extension;
-    }
-
-    private static String extensionOf(String base64) {
-        return EXTENSIONS.getOrDefault(base64.substring(0, Math.min(5, base64.length())), "");
-    }
-
-    private String type() {
-        String named = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return TYPES.getOrDefault(TYPES.containsKey(named) ? named : extensionOf(base64), "octet-stream");
+    private static String type(String mediaType, String fileName) {
+        boolean isNamedZip = mediaType.equals("application/zip") && fileName != null && fileName.endsWith(".zip");
+        return isNamedZip ? "zip" : TYPES.getOrDefault(mediaType, mediaType.substring(mediaType.indexOf('/') + 1));
     }
 }

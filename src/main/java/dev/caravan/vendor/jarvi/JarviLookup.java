@@ -39,10 +39,12 @@ class JarviLookup {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Lookup lookup;
+    private final JarviFiles files;
     private final Clock clock;
 
-    JarviLookup(Lookup lookup, Clock clock) {
+    JarviLookup(Lookup lookup, JarviFiles files, Clock clock) {
         this.lookup = lookup;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -50,7 +52,7 @@ class JarviLookup {
         SentOnce sent = SentOnce.before(delivery);
         return delivery.vendorId() == null
                 && !(sent.inDoubt(Additions.NOTES).isEmpty()
-                        && sent.inDoubt(JarviFile.FILES).isEmpty());
+                        && sent.inDoubt(files.sort()).isEmpty());
     }
 
     /** The query: a filter as JSON. */
@@ -80,10 +82,10 @@ class JarviLookup {
                 .orElseGet(() -> lookup.notFound(delivery));
     }
 
-    private static Delivery arrived(Delivery delivery) {
+    private Delivery arrived(Delivery delivery) {
         return delivery.remembering(SentOnce.before(delivery)
                 .andArrived(Additions.NOTES)
-                .andArrived(JarviFile.FILES)
+                .andArrived(files.sort())
                 .json());
     }
 

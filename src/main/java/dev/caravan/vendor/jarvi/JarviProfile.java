@@ -1,7 +1,5 @@
 package dev.caravan.vendor.jarvi;
 
-import static java.util.stream.Collectors.partitioningBy;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.caravan.candidate.Candidate;
 import dev.caravan.delivery.Additions;
@@ -14,8 +12,6 @@ import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -32,9 +28,11 @@ class JarviProfile {
 
     private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+    private final JarviFiles files;
     private final Optional<String> projectId;
 
-    JarviProfile(@ConfigProperty(name = "caravan.jarvi.project-id") Optional<String> projectId) {
+    JarviProfile(JarviFiles files, @ConfigProperty(name = "caravan.jarvi.project-id") Optional<String> projectId) {
+        this.files = files;
         this.projectId = projectId;
     }
 
@@ -67,7 +65,7 @@ class JarviProfile {
                 .put("isContact", own.get("isContact"));
         company(body, candidate, own);
         history(body, own, delivery);
-        files(body, delivery);
+        files.put(body, delivery);
         customFields(body, own);
         return body.json();
     }
@@ -84,13 +82,6 @@ class JarviProfile {
         if (!notes.isEmpty()) {
             body.put("historyEntryType", own.get("historyEntryType"));
         }
-    }
-
-    private static void files(Body body, Delivery delivery) {
-        Map<Boolean, List<JarviFile>> unsent =
-                SentOnce.before(delivery).unsent(JarviFile.FILES).stream().collect(partitioningBy(JarviFile::isResume));
-        body.putEach("resumesFiles", unsent.get(true), JarviFile::body);
-        body.putEach("files", unsent.get(false), JarviFile::body);
     }
 
     /** They stand beside Jarvi's own fields, so a name that is no uuid could overwrite one. */

@@ -23,6 +23,12 @@ import java.util.Optional;
 class MergeAnswer {
 
     public Outcome read(Answer answer, Delivery delivery) {
+        Outcome outcome = outcome(answer);
+        return outcome instanceof Outcome.Delivered done ? delivered(done.vendorId(), answer, delivery) : outcome;
+    }
+
+    /** What Merge's answer says of whatever was to be created or changed: delivered with its id, or why not. */
+    static Outcome outcome(Answer answer) {
         MergeProblems errors = MergeProblems.of(answer.body(), "errors");
         String id = answer.text("/model/id");
         if (id == null && errors.has("CREDENTIAL_REFRESH_FAILED")) {
@@ -37,7 +43,7 @@ class MergeAnswer {
         if (!errors.isEmpty()) {
             return refused(id, errors, answer);
         }
-        return id == null ? answer.unclear("a model with an id") : delivered(id, answer, delivery);
+        return id == null ? answer.unclear("a model with an id") : Outcome.delivered(id);
     }
 
     /** What the status says, unless errors and a model came with it: then the candidate is there, and its id is kept. */
@@ -55,12 +61,7 @@ class MergeAnswer {
     }
 
     private static Outcome delivered(String id, Answer answer, Delivery delivery) {
-        Remarks remarks = Remarks.none()
-                .documents(
-                        delivery.candidate(),
-                        document -> false,
-                        "merge's own documents disagree on attachments within a candidate, so for now documents stay"
-                                + " behind; what is given as vendors.merge.attachments is sent");
+        Remarks remarks = Remarks.none();
         MergeParts.remark(delivery, remarks);
         MergeProblems.of(answer.body(), "warnings").inWords().forEach(remarks::add);
         return new Outcome.Delivered(id, MergeParts.memory(delivery), remarks.list());

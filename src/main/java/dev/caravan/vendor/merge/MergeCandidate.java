@@ -59,7 +59,8 @@ class MergeCandidate {
                 .put("custom_fields", own.get("customFields"));
     }
 
-    private JsonNode remoteUser(OwnFields own) {
+    /** In whose name is written. Throws {@link RejectedException} when nobody is given or configured. */
+    JsonNode remoteUser(OwnFields own) {
         JsonNode user = own.get("remoteUserId", remoteUserId);
         if (user.isMissingNode() || user.isNull()) {
             throw new RejectedException("Not sent: Merge wants to know in whose name it writes to the ATS. Expected"

@@ -32,7 +32,17 @@ final class MergeParts {
 
     /** What to remember when all this has been delivered. */
     static String memory(Delivery delivery) {
-        return SentOnce.before(delivery).and(APPLICATIONS).and(ATTACHMENTS).memory();
+        return SentOnce.before(delivery)
+                .and(APPLICATIONS)
+                .and(ATTACHMENTS)
+                .with(MergeWritten.NAME, null)
+                .memory();
+    }
+
+    /** Whether none of them is to be sent. */
+    static boolean areSent(Delivery delivery) {
+        SentOnce sent = SentOnce.before(delivery);
+        return sent.unsent(APPLICATIONS).isEmpty() && sent.unsent(ATTACHMENTS).isEmpty();
     }
 
     /** The delivery of a candidate that turned out to be there, with what its creation brought. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.caravan.delivery.Answer;
 import dev.caravan.delivery.Delivery;
 import dev.caravan.delivery.Outcome;
+import dev.caravan.delivery.SentOnce;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Named;
@@ -23,6 +24,12 @@ import java.util.stream.Stream;
 @RegisterForReflection
 class WelcomekitAnswer {
 
+    private final WelcomekitDocuments documents;
+
+    WelcomekitAnswer(WelcomekitDocuments documents) {
+        this.documents = documents;
+    }
+
     public Outcome read(Answer answer, Delivery delivery) {
         if (!answer.succeeded()) {
             return answer.failure(words(answer));
@@ -33,8 +40,11 @@ class WelcomekitAnswer {
             return answer.unclear("a reference");
         }
         WelcomekitNotes notes = WelcomekitNotes.of(delivery);
+        SentOnce after = documents.delivered(delivery, notes.delivered());
         return new Outcome.Delivered(
-                reference, notes.memory(), WelcomekitRemarks.of(delivery, notes, answer.text("/job_reference")));
+                reference,
+                after.json().equals(delivery.memory()) ? null : after.memory(),
+                WelcomekitRemarks.of(delivery, documents, notes, answer.text("/job_reference")));
     }
 
     /** A body of nothing, or of JSON that tells no failure: enough for an update, whose reference is known. */

@@ -22,14 +22,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @RegisterForReflection
 class WelcomekitCandidate {
 
+    private final WelcomekitDocuments documents;
     private final Optional<String> organization;
     private final Optional<String> job;
     private final Optional<Integer> stage;
 
     WelcomekitCandidate(
+            WelcomekitDocuments documents,
             @ConfigProperty(name = "caravan.welcomekit.organization-reference") Optional<String> organization,
             @ConfigProperty(name = "caravan.welcomekit.job-reference") Optional<String> job,
             @ConfigProperty(name = "caravan.welcomekit.job-stage-id") Optional<Integer> stage) {
+        this.documents = documents;
         this.organization = organization;
         this.job = job;
         this.stage = stage;
@@ -57,7 +60,7 @@ class WelcomekitCandidate {
                 .json();
     }
 
-    private static Body body(Delivery delivery) {
+    private Body body(Delivery delivery) {
         Candidate candidate = delivery.candidate();
         Body body = Body.empty()
                 .put("email", first(candidate.emails()))
@@ -66,10 +69,9 @@ class WelcomekitCandidate {
                 .put("subtitle", candidate.headline() == null ? candidate.currentPosition() : candidate.headline())
                 .put("phone", phone(candidate.phones()))
                 .putJoined("tag_list", candidate.tags())
-                .put("cover_letter", candidate.coverLetter())
                 .put("archived", candidate.archived());
         WelcomekitLinks.of(candidate).byField().forEach(body::putUrl);
-        WelcomekitDocuments.of(candidate).byField().forEach((field, document) -> body.putUrl(field, document.url()));
+        documents.put(body, delivery);
         return body;
     }
 

@@ -1,66 +1,109 @@
 package dev.caravan.vendor.welcomekit;
 
-import static java.util.stream.Collectors.toSet;
+import static dev.caravan.delivery.DocumentPlace.forAddresses;
 
-import dev.caravan.candidate.Candidate;
 import dev.caravan.candidate.Document;
 import dev.caravan.candidate.Document.Kind;
+import dev.caravan.delivery.Additions;
+import dev.caravan.delivery.Body;
+import dev.caravan.delivery.Delivery;
+import dev.caravan.delivery.DocumentFit;
+import dev.caravan.delivery.DocumentFitting;
+import dev.caravan.delivery.DocumentPlace;
+import dev.caravan.delivery.FileTexts;
+import dev.caravan.delivery.Remarks;
+import dev.caravan.delivery.SentOnce;
+import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
- * The documents that Welcomekit can fetch: the first CV, portfolio and photo that have a URL and a type that it takes.
- *
- * @param byField the documents by the field that their URL goes into
+ * The documents that Welcomekit has a place for. It fetches a resume, a portfolio and a photo, and keeps them: one that was
+ * delivered is not sent again, though its address may be another one each day. A cover letter is a text.
  */
-record WelcomekitDocuments(Map<String, Document> byField) {
+@Singleton
+class WelcomekitDocuments {
 
-    /** Where one document of a kind goes; no endings means that the vendor's document names no types. */
-    private record Place(String field, Set<String> endings) {}
+    private static final DocumentPlace RESUME = forAddresses(Kind.RESUME)
+            .most(1)
+            .only(
+                    "application/pdf",
+                    "application/msword",
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                    "application/vnd.oasis.opendocument.text")
+            .atMost(5_000_000);
+    private static final DocumentPlace PORTFOLIO =
+            forAddresses(Kind.PORTFOLIO).most(1).only("application/pdf").atMost(10_000_000);
+    private static final DocumentPlace PHOTO = forAddresses(Kind.PHOTO).most(1);
+    private static final DocumentPlace LETTER = DocumentPlace.forContent(Kind.COVER_LETTER)
+            .most(1)
+            .only("text/plain")
+            .atMost(100_000);
 
-    private static final Map<Kind, Place> PLACES = Map.of(
-            Kind.RESUME, new Place("remote_resume_url", Set.of("pdf", "doc", "docx", "odt")),
-            Kind.PORTFOLIO, new Place("remote_portfolio_url", Set.of("pdf")),
-            Kind.PHOTO, new Place("remote_image_url", Set.of()));
+    private final DocumentFitting fitting;
+    private final FileTexts texts;
 
-    /** Endings that tell a type. Any other, as that of {@code /download.php}, may hide anything. */
-    private static final Set<String> TYPES = Set.of(
-            "pdf", "doc", "docx", "odt", "rtf", "txt", "md", "pages", "html", "htm", "xls", "xlsx", "ods", "csv", "ppt",
-            "pptx", "odp", "key", "jpg", "jpeg", "png", "gif", "webp", "svg", "heic", "tif", "tiff", "bmp", "zip",
-            "rar", "7z", "json", "xml", "eml", "msg", "mp3", "mp4", "mov");
+    WelcomekitDocuments(DocumentFitting fitting, FileTexts texts) {
+        this.fitting = fitting;
+        this.texts = texts;
+    }
 
-    static WelcomekitDocuments of(Candidate candidate) {
-        Map<String, Document> byField = new LinkedHashMap<>();
-        for (Document document : candidate.documents()) {
-            Place place = PLACES.get(document.kind());
-            if (place != null && document.url() != null && isOfType(document, place.endings)) {
-                byField.putIfAbsent(place.field, document);
+    void put(Body body, Delivery delivery) {
+        DocumentFit fit = fitting.heeded(delivery.vendor(), fit(delivery));
+        chosen(fit).forEach((field, document) -> {
+            if (!isThere(field, document, delivery)) {
+                body.putUrl(field, fitting.address(document).orElse(null));
             }
-        }
-        return new WelcomekitDocuments(byField);
+        });
+        String letter = delivery.candidate().coverLetter();
+        body.put("cover_letter", letter == null ? letter(fit).orElse(null) : letter);
     }
 
-    boolean has(Document document) {
-        return byField.containsValue(document);
+    void remark(Delivery delivery, Remarks remarks) {
+        fit(delivery).remark(remarks);
     }
 
-    /** Whether the file's name or the URL ends as it must, or neither shows that it is of another type. */
-    private static boolean isOfType(Document document, Set<String> endings) {
-        Set<String> shown = Stream.of(document.fileName(), document.url().split("[?#]", 2)[0])
-                .filter(Objects::nonNull)
-                .map(WelcomekitDocuments::ending)
-                .collect(toSet());
-        return endings.isEmpty()
-                || shown.stream().anyMatch(endings::contains)
-                || shown.stream().noneMatch(TYPES::contains);
+    /** Adds what has been delivered now. */
+    SentOnce delivered(Delivery delivery, SentOnce memory) {
+        chosen(fit(delivery)).forEach((field, document) -> memory.with(field, identity(document)));
+        return memory;
     }
 
-    private static String ending(String name) {
-        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('.')) + 1)
-                .toLowerCase(Locale.ROOT);
+    private DocumentFit fit(Delivery delivery) {
+        DocumentFit fit = fitting.of(delivery.vendor(), delivery.candidate(), RESUME, PORTFOLIO, PHOTO, LETTER);
+        fit.oneIn(LETTER).ifPresent(letter -> {
+            if (delivery.candidate().coverLetter() != null) {
+                fit.without(letter, "the text of the cover letter goes in its place");
+            } else if (letter(fit).isEmpty()) {
+                fit.without(letter, "welcomekit takes the text of a cover letter, and this is none in UTF-8");
+            }
+        });
+        return fit;
+    }
+
+    private Optional<String> letter(DocumentFit fit) {
+        return fit.oneIn(LETTER).flatMap(document -> texts.text(document, (int) LETTER.bytes()));
+    }
+
+    /** What goes into which field. */
+    private static Map<String, Document> chosen(DocumentFit fit) {
+        Map<String, Document> byField = new LinkedHashMap<>();
+        fit.oneIn(RESUME).ifPresent(resume -> byField.put("remote_resume_url", resume));
+        fit.oneIn(PORTFOLIO).ifPresent(portfolio -> byField.put("remote_portfolio_url", portfolio));
+        fit.oneIn(PHOTO).ifPresent(photo -> byField.put("remote_image_url", photo));
+        return byField;
+    }
+
+    /** Whether an update need not bring it. As long as anything is in doubt, another one may have taken its place. */
+    private static boolean isThere(String field, Document document, Delivery delivery) {
+        return WelcomekitFields.reference(delivery) != null
+                && !delivery.uncertain()
+                && identity(document).equals(delivery.memory().path(field).asText());
+    }
+
+    private static String identity(Document document) {
+        return Additions.hash(
+                document.content() == null ? document.url() : document.content().sha256());
     }
 }

@@ -51,8 +51,8 @@ record WelcomekitNotes(List<Note> notes, SentOnce before, boolean isCreation) {
     }
 
     /** What to remember when this has been delivered. */
-    String memory() {
-        return isCreation ? before.and(NOTES).with(WelcomekitJobs.NAME, null).memory() : null;
+    SentOnce delivered() {
+        return isCreation ? before.and(NOTES).with(WelcomekitJobs.NAME, null) : before;
     }
 
     private static String written(Note note) {

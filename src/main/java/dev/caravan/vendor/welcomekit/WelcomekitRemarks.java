@@ -8,16 +8,13 @@ import java.util.List;
 /** What the candidate has and Welcomekit, which takes one of most things, did not get. */
 final class WelcomekitRemarks {
 
-    private static final String DOCUMENTS =
-            "welcomekit fetches one resume (PDF, DOC, DOCX, ODT), one portfolio (PDF) and"
-                    + " one photo, each given as url";
-
     private WelcomekitRemarks() {}
 
     /** @param jobThere the job that the candidate is at; null when the answer did not say */
-    static List<String> of(Delivery delivery, WelcomekitNotes notes, String jobThere) {
+    static List<String> of(Delivery delivery, WelcomekitDocuments documents, WelcomekitNotes notes, String jobThere) {
         Candidate candidate = delivery.candidate();
-        Remarks remarks = Remarks.none().documents(candidate, WelcomekitDocuments.of(candidate)::has, DOCUMENTS);
+        Remarks remarks = Remarks.none();
+        documents.remark(delivery, remarks);
         notSent(remarks, candidate.emails().size() - 1, "e-mail addresses", "takes one, and got the first");
         notSent(remarks, candidate.phones().size() - 1, "phone numbers", "takes one");
         notSent(

@@ -1,6 +1,7 @@
 package dev.caravan.vendor.collective;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,8 @@ import dev.caravan.contract.Contract;
 import dev.caravan.contract.Operation;
 import dev.caravan.delivery.Additions;
 import dev.caravan.delivery.Delivery;
+import dev.caravan.delivery.DocumentsOfTests;
+import dev.caravan.delivery.RejectedException;
 import dev.caravan.delivery.SentOnce;
 import dev.caravan.schema.Violation;
 import java.nio.file.Path;
@@ -20,22 +23,22 @@ import org.junit.jupiter.api.Test;
 /** What is too big for a fixture, or depends on the configuration; everything else is a fixture. */
 class CollectiveTalentTest {
 
-    private static final int PAYLOAD_AT_MOST = 10 * 1024 * 1024;
+    private static final int PAYLOAD_AT_MOST = 10_000_000;
 
     private final Operation operation = Contract.read(Path.of("routes/vendors/collective/collective.openapi.yaml"))
             .operation("importTalent");
 
     @Test
     void sendsAResumeThatFitsIntoThePayload() {
-        assertThat(violations(PAYLOAD_AT_MOST - 4096)).isEmpty();
+        assertThat(violations(PAYLOAD_AT_MOST - 10_000)).isEmpty();
     }
 
     @Test
     void sendsNoResumeThatCannotFitIntoThePayload() {
-        assertThat(violations(PAYLOAD_AT_MOST + 4)).singleElement().satisfies(violation -> {
-            assertThat(violation.pointer()).isEqualTo("/resume");
-            assertThat(violation.expected()).contains("at most 10485760 characters");
-        });
+        assertThatThrownBy(() -> violations(PAYLOAD_AT_MOST))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining("kind resume (application/octet-stream, 7,500,000 bytes)")
+                .hasMessageContaining("collective takes up to");
     }
 
     @Test
@@ -52,7 +55,9 @@ class CollectiveTalentTest {
     }
 
     private static CollectiveTalent talent(boolean everyNoteEachTime) {
-        return new CollectiveTalent(new CollectiveNotesOnce(everyNoteEachTime));
+        return new CollectiveTalent(
+                new CollectiveNotesOnce(everyNoteEachTime),
+                new CollectiveDocuments(DocumentsOfTests.fitting(), DocumentsOfTests.texts()));
     }
 
     private static JsonNode json(String text) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.caravan.candidate.CandidateCheck;
 import dev.caravan.delivery.Delivery;
+import dev.caravan.delivery.DocumentsOfTests;
 import dev.caravan.delivery.RejectedException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,10 @@ class WelcomekitCandidateTest {
 
     private static WelcomekitCandidate configured(String organization, String job, Integer stage) {
         return new WelcomekitCandidate(
-                Optional.ofNullable(organization), Optional.ofNullable(job), Optional.ofNullable(stage));
+                new WelcomekitDocuments(DocumentsOfTests.fitting(), DocumentsOfTests.texts()),
+                Optional.ofNullable(organization),
+                Optional.ofNullable(job),
+                Optional.ofNullable(stage));
     }
 
     private static Delivery delivery(String own) {

@@ -1,0 +1,103 @@
+package dev.caravan.vendor.merge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.caravan.candidate.Document;
+import dev.caravan.delivery.Answer;
+import dev.caravan.delivery.Delivery;
+import dev.caravan.delivery.Lookup;
+import dev.caravan.delivery.OutcomeException;
+import dev.caravan.delivery.Remarks;
+import dev.caravan.delivery.SentOnce;
+import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+/**
+ * Asks Merge which documents a candidate has, when a request with one of them got no answer. They are known by their names:
+ * Merge shows no hash, and the address of a file may be another one at each time.
+ */
+@Named("mergeAttachmentLookup")
+@Singleton
+@Unremovable
+@RegisterForReflection
+class MergeAttachmentLookup {
+
+    private static final int MOST = 10;
+    private static final Set<Integer> NO_SUCH_QUESTION = Set.of(400, 404, 405, 410, 422, 501);
+
+    private final Lookup lookup;
+    private final MergeFiles files;
+
+    MergeAttachmentLookup(Lookup lookup, MergeFiles files) {
+        this.lookup = lookup;
+        this.files = files;
+    }
+
+    static String question(Delivery delivery) {
+        return "candidate_id=" + encoded(MergeFields.id(delivery)) + "&page_size=100";
+    }
+
+    /** Whether there is something to ask. */
+    public boolean isOpen(MergeAttaching attaching) {
+        return attaching.question() != null;
+    }
+
+    /** What is to be asked now, as the query of the request. */
+    public String query(MergeAttaching attaching) {
+        return attaching.question();
+    }
+
+    /**
+     * Takes up one page of the list. After the last one it is known what has arrived; when Merge does not know the question,
+     * what is in doubt stays so, is told, and is not sent again.
+     *
+     * @throws OutcomeException when it is to be asked again
+     */
+    public MergeAttaching read(Answer answer, MergeAttaching attaching) {
+        JsonNode results = answer.body().path("results");
+        if (NO_SUCH_QUESTION.contains(answer.status()) || (answer.succeeded() && attaching.asked() + 1 >= MOST)) {
+            return unknown(attaching);
+        }
+        if (!answer.succeeded() || !results.isArray()) {
+            throw new OutcomeException(answer.unanswered(
+                    answer.succeeded() ? "expected a list of results in the answer" : MergeAnswer.words(answer)));
+        }
+        String next = answer.text("/next");
+        MergeAttaching read = attaching.asking(
+                next == null ? null : question(attaching.delivery()) + "&cursor=" + encoded(next),
+                StreamSupport.stream(results.spliterator(), false)
+                        .map(one -> one.path("file_name").asText())
+                        .toList());
+        return read.question() == null ? settled(read) : read;
+    }
+
+    private MergeAttaching settled(MergeAttaching attaching) {
+        Delivery delivery = attaching.delivery();
+        SentOnce sent = SentOnce.before(delivery);
+        List<Document> inDoubt = sent.inDoubt(files.sort());
+        List<Document> arrived = inDoubt.stream()
+                .filter(document -> attaching.listed().contains(MergeFiles.name(document)))
+                .toList();
+        arrived.forEach(document -> sent.and(files.sort(), document));
+        Delivery known = delivery.remembering(sent.json());
+        return attaching.knowing(arrived.size() == inDoubt.size() ? known.certain() : lookup.notFound(known));
+    }
+
+    private MergeAttaching unknown(MergeAttaching attaching) {
+        SentOnce sent = SentOnce.before(attaching.delivery());
+        List<String> remarks = Remarks.none().inDoubt(sent, files.sort()).list();
+        Delivery known =
+                attaching.delivery().remembering(sent.andDoubted(files.sort()).json());
+        return attaching.asking(null, List.of()).knowing(known).remarking(remarks);
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}
