@@ -101,8 +101,8 @@ class PreviewTest {
                 .contains("/tags")
                 .doesNotContain("/notes", "/linkedinUrl", "/phones/0");
         assertThat(texts(ada.path("notTaken")))
-                .contains("/documents", "/tags")
-                .doesNotContain("/notes", "/emails/1", "/phones");
+                .contains("/tags", "/links")
+                .doesNotContain("/documents", "/notes", "/emails/1", "/phones");
     }
 
     @Test
