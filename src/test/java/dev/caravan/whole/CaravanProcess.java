@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,6 +64,11 @@ final class CaravanProcess implements AutoCloseable {
         settings.put("caravan.inbox.settle", "2s");
         settings.put("caravan.default-region", "FR");
         settings.put("quarkus.http.port", String.valueOf(port));
+    }
+
+    /** Where it listens. */
+    String address() {
+        return base();
     }
 
     CaravanProcess with(String key, String value) {
@@ -244,17 +248,7 @@ final class CaravanProcess implements AutoCloseable {
 
     /** Reads the first column of all rows. */
     List<String> texts(String sql) {
-        List<String> texts = new ArrayList<>();
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + ledger());
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-            return texts;
-        } catch (java.sql.SQLException e) {
-            throw new AssertionError(sql, e);
-        }
+        return new LedgerFile(ledger()).texts(sql);
     }
 
     /** How many requests to that vendor the attempts in the ledger speak of. */
