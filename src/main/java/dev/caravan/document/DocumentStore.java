@@ -133,7 +133,8 @@ final class DocumentStore {
                 if (renew(file.sha256())) {
                     return Set.of(path.getParent());
                 }
-                Files.createDirectories(path.getParent());
+                NewFile.make(path.getParent());
+                Files.setLastModifiedTime(file.path(), FileTime.from(Instant.now()));
                 Files.move(file.path(), path, StandardCopyOption.ATOMIC_MOVE);
                 return Set.of(path.getParent(), folder);
             } catch (IOException e) {

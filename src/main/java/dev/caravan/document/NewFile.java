@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -31,11 +32,23 @@ final class NewFile implements Closeable {
 
     static NewFile in(Path folder) {
         try {
-            Path path =
-                    Files.createDirectories(folder).resolve(UUID.randomUUID().toString());
+            make(folder.getParent());
+            make(folder);
+            Path path = folder.resolve(UUID.randomUUID().toString());
             return new NewFile(path, FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
         } catch (IOException e) {
             throw new DocumentsUnavailableException(e);
+        }
+    }
+
+    /** And not what it is in: a folder that was taken away must be able to come back. */
+    static void make(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            try {
+                Files.createDirectory(folder);
+            } catch (FileAlreadyExistsException e) {
+                return; // somebody else made it at the same moment
+            }
         }
     }
 

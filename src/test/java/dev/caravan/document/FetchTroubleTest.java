@@ -122,7 +122,7 @@ class FetchTroubleTest {
                 assertThatThrownBy(() -> bench.fetch("https://files.example:" + port + "/cv.pdf"))
                         .hasMessage("https://files.example:" + port + " has no secure connection that can be trusted");
             }
-            assertThat(folder.resolve("documents")).doesNotExist();
+            assertThat(folder.resolve("documents")).isEmptyDirectory();
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
