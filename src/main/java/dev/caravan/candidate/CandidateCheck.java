@@ -96,6 +96,11 @@ public class CandidateCheck {
         return new Verdict.Sound(fromCanonical(canonical), canonical, CanonicalJson.hash(canonical), List.of());
     }
 
+    /** The canonical JSON of a candidate in its normal form. */
+    public static String canonical(Candidate candidate) {
+        return CanonicalJson.write(candidate);
+    }
+
     /** For those who have the canonical JSON already, such as the ledger's rows. */
     public static Candidate fromCanonical(String json) {
         try {

@@ -61,14 +61,17 @@ public record Delivery(String vendor, Candidate candidate, String vendorId, Json
         return new Delivery(vendor, candidate, vendorId, memory, null);
     }
 
-    /** The same, with the contents of these documents, also where they are in doubt. */
+    /**
+     * The same, with the contents of these documents, also where this very candidate is in doubt. An older revision keeps
+     * what was fetched for it: the same url may lead to another file by now.
+     */
     Delivery fetched(Map<Document, Content> contents) {
         Doubt completed = doubt == null
                 ? null
                 : new Doubt(
                         doubt.since(),
                         doubt.contents().stream()
-                                .map(one -> with(one, contents))
+                                .map(one -> one.equals(candidate) ? with(one, contents) : one)
                                 .toList());
         return new Delivery(vendor, with(candidate, contents), vendorId, memory, completed);
     }

@@ -115,6 +115,9 @@ class ErasedFiles {
             return false;
         }
         ErasedCopies ofDocuments = copies.apply(wanted);
+        if (waitInAnInbox(ofDocuments)) {
+            return false;
+        }
         ErasedTally tally = new ErasedTally(searches, wanted, () -> hasToEnd(Duration.ZERO));
         try {
             for (InboxFolders inbox : inboxes.all()) {
@@ -129,6 +132,22 @@ class ErasedFiles {
             LOG.debug("The search for people who are erased begins again with the next start", e);
             return false;
         }
+    }
+
+    /** Whether a copy of a document waits in an inbox for the candidate files around it: it is filed before long. */
+    private boolean waitInAnInbox(ErasedCopies copies) throws IOException {
+        for (InboxFolders inbox : inboxes.all()) {
+            if (Files.isDirectory(inbox.inbox())) {
+                try (Stream<Path> waiting = inbox.waiting()) {
+                    for (Path file : (Iterable<Path>) waiting::iterator) {
+                        if (!copies.idsOf(file, Files.size(file)).isEmpty()) {
+                            return true;
+                        }
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /** What was claimed before the tombstone stood may have brought the person in, and is not yet where it is searched. */

@@ -140,6 +140,9 @@ final class FolderSearch extends SimpleFileVisitor<Path> {
 
     /** A file that nothing is written beside: somebody put it there, or took its receipt away. */
     private void lookInto(Path file, String name) throws IOException {
+        if (removal.isDocument(file, name)) {
+            return; // whose it is, its content has told
+        }
         try {
             Removal.Held held = removal.held(file, name, wanted);
             if (!held.ids().isEmpty() && held.others()) {

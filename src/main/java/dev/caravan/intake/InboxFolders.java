@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * The inbox and the folders in it that Caravan keeps: their names start with a dot, so that they are never read as
@@ -24,6 +25,17 @@ record InboxFolders(Path inbox) {
 
     Path refused() {
         return inbox.resolve(".refused");
+    }
+
+    /** The files that lie in it, without those in the folders that Caravan keeps. */
+    Stream<Path> waiting() throws IOException {
+        return Files.find(
+                inbox,
+                Integer.MAX_VALUE,
+                (path, attributes) -> attributes.isRegularFile()
+                        && !inbox.relativize(path).startsWith(".claimed")
+                        && !inbox.relativize(path).startsWith(".done")
+                        && !inbox.relativize(path).startsWith(".refused"));
     }
 
     void create() throws IOException {

@@ -78,6 +78,11 @@ final class Removal {
         return new Held(ids, others);
     }
 
+    /** Whether the file is a document, and no file of candidates. */
+    boolean isDocument(Path file, String name) throws IOException {
+        return formats.completeness(new FileSource(file, name)) == Completeness.DOCUMENT;
+    }
+
     /** Returns why it can't be done; empty when the file holds none of them any more. */
     Optional<String> remove(Path file, String name, Set<String> ids) throws IOException {
         Source source = new FileSource(file, name);
@@ -125,6 +130,18 @@ final class Removal {
         return normal == null ? "" : normal;
     }
 
+    /** Whether it stands there as a word of its own, and not as a part of a longer one. */
+    private static boolean standsIn(String text, String id) {
+        for (int at = text.indexOf(id); at >= 0; at = text.indexOf(id, at + 1)) {
+            int end = at + id.length();
+            boolean begins = at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
+            if (begins && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Which of the ids stand in a file of which nobody knows what it is, as text. */
     static Set<String> inBytes(Path file, Set<String> ids) throws IOException {
         Set<String> found = new HashSet<>();
@@ -138,7 +155,7 @@ final class Removal {
                 String utf8 = new String(window, 0, kept + read, StandardCharsets.UTF_8);
                 String latin = new String(window, 0, kept + read, StandardCharsets.ISO_8859_1);
                 ids.stream()
-                        .filter(id -> utf8.contains(id) || latin.contains(id))
+                        .filter(id -> standsIn(utf8, id) || standsIn(latin, id))
                         .forEach(found::add);
                 int end = kept + read;
                 kept = Math.min(longest, end);

@@ -101,10 +101,13 @@ final class Accepting {
         Verdict.Sound candidate = addressed.candidate();
         Optional<Instant> erasedAt = tombstones.erasedAt(statements, candidate.externalId());
         if (erasedAt.isPresent()) {
+            ErasedDocuments.found(statements, candidate.candidate());
             statements.update(SEARCH_AGAIN, candidate.externalId());
             return Acceptance.erased(candidate.externalId(), erasedAt.get());
         }
-        statements.update(KEEP_DOUBTED, candidate.externalId(), candidate.hash());
+        if (statements.update(KEEP_DOUBTED, candidate.externalId(), candidate.hash()) > 0) {
+            DocumentUse.completeDoubted(statements, candidate.externalId());
+        }
         Optional<Revision> changed = statements.first(
                 UPSERT, Revision::of, candidate.externalId(), candidate.hash(), candidate.json(), now, now);
         Revision revision = changed.isPresent()

@@ -1,6 +1,7 @@
 package dev.caravan.ledger;
 
 import dev.caravan.candidate.Candidate;
+import dev.caravan.candidate.CandidateCheck;
 import dev.caravan.candidate.Document;
 import dev.caravan.candidate.Document.Content;
 import java.sql.ResultSet;
@@ -41,6 +42,20 @@ public final class DocumentUse {
             select f.url, f.sha256, f.size, f.type
             from fetched_document f join candidate c on c.id = f.candidate_id
             where c.external_id = ? and f.revision = ?""";
+
+    private static final String FETCHED_FOR_DOUBTED = """
+            select f.url, f.sha256, f.size, f.type
+            from fetched_document f join candidate c on c.id = f.candidate_id and c.revision = f.revision
+            where c.external_id = ?""";
+
+    private static final String DOUBTED = """
+            select x.delivery_id, x.content
+            from candidate c join delivery d on d.candidate_id = c.id
+                 join doubted_content x on x.delivery_id = d.id and x.revision = c.revision
+            where c.external_id = ?""";
+
+    private static final String COMPLETE =
+            "update doubted_content set content = ? where delivery_id = ? and content = ?";
 
     private final Access ledger;
 
@@ -88,6 +103,17 @@ public final class DocumentUse {
         });
     }
 
+    /** What is kept because it is in doubt knows what was fetched for it: later its urls may lead to other files. */
+    static void completeDoubted(Statements statements, String externalId) throws SQLException {
+        Map<String, Content> fetched = new LinkedHashMap<>();
+        statements.list(FETCHED_FOR_DOUBTED, Fetched::of, externalId).forEach(one -> fetched.put(one.url, one.content));
+        if (!fetched.isEmpty()) {
+            for (Doubted doubted : statements.list(DOUBTED, Doubted::of, externalId)) {
+                statements.update(COMPLETE, doubted.with(fetched), doubted.delivery, doubted.content);
+            }
+        }
+    }
+
     /** The candidate uses the contents of this revision, and no others; the first one had none before. */
     static void take(Statements statements, long candidateId, long revision, Candidate candidate) throws SQLException {
         if (revision > 1) {
@@ -103,6 +129,19 @@ public final class DocumentUse {
                 .map(Document::content)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
+    }
+
+    private record Doubted(long delivery, String content) {
+        static Doubted of(ResultSet row) throws SQLException {
+            return new Doubted(row.getLong("delivery_id"), row.getString("content"));
+        }
+
+        String with(Map<String, Content> fetched) {
+            Candidate candidate = CandidateCheck.fromCanonical(content);
+            return CandidateCheck.canonical(candidate.withDocuments(candidate.documents().stream()
+                    .map(one -> fetched.containsKey(one.url()) ? one.kept(fetched.get(one.url())) : one)
+                    .toList()));
+        }
     }
 
     private record Fetched(String url, Content content) {

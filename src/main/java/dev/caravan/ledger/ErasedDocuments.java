@@ -1,5 +1,9 @@
 package dev.caravan.ledger;
 
+import dev.caravan.candidate.Candidate;
+import dev.caravan.candidate.Document;
+import dev.caravan.candidate.Document.Content;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +13,11 @@ import java.util.Map;
  * may an erasure end. Everything throws {@link LedgerUnavailableException}.
  */
 public final class ErasedDocuments {
+
+    /** As long as it goes on; when it has ended, the next search begins with what it knows then. */
+    private static final String FOUND = """
+            insert into erased_document (erasure_id, sha256, size)
+            select id, ?, ? from erasure where external_id = ? on conflict do nothing""";
 
     private static final String OF_ERASURE = "select sha256, size from erased_document where erasure_id = ?";
 
@@ -31,6 +40,16 @@ public final class ErasedDocuments {
      * @param sha256 in hex
      */
     public record Erased(long erasureId, String sha256) {}
+
+    /** Contents that came in again, while the person is being erased. */
+    static void found(Statements statements, Candidate candidate) throws SQLException {
+        for (Document document : candidate.documents()) {
+            Content content = document.content();
+            if (content != null) {
+                statements.update(FOUND, content.sha256(), content.size(), candidate.externalId());
+            }
+        }
+    }
 
     /** The contents of one person's documents that may still be kept, and their sizes, in bytes. */
     public Map<String, Long> of(long erasureId) {

@@ -61,7 +61,8 @@ final class Erasing {
     private static final String DOCUMENTS = """
             insert into erased_document (erasure_id, sha256, size)
             select ?, sha256, size from candidate_document where candidate_id = ?
-            union select ?, sha256, size from fetched_document where candidate_id = ?""";
+            union select ?, sha256, size from fetched_document where candidate_id = ?
+            on conflict do nothing""";
 
     /** Nothing is left in the ledger and in the folders: then nobody has to know any more who it was. */
     private static final String FORGET_WHO = """
@@ -130,6 +131,7 @@ final class Erasing {
         if (statements
                 .first("select 1 from delivery where candidate_id = ? limit 1", row -> 1, candidate)
                 .isEmpty()) {
+            statements.update(DOCUMENTS, erasure, candidate, erasure, candidate); // what an attempt fetched meanwhile
             statements.update(COUNT, Forgetting.candidate(statements, candidate), 0, 0, 0, erasure);
         }
         finish(erasure);

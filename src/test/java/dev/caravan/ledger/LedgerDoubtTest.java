@@ -2,9 +2,15 @@ package dev.caravan.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caravan.candidate.CandidateCheck;
+import dev.caravan.candidate.Document;
+import dev.caravan.candidate.Document.Content;
+import dev.caravan.candidate.Document.Kind;
+import dev.caravan.candidate.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -233,5 +239,24 @@ class LedgerDoubtTest {
     private void uncertain(Claim claim) {
         Instant now = house.clock.instant();
         house.settle(Settlement.failed(claim, now, Certainty.IN_DOUBT, now, "no answer", house.attempt("uncertain")));
+    }
+
+    @Test
+    void whatWasFetchedForARevisionInDoubtStaysWithIt() {
+        Document byUrl = new Document(Kind.RESUME, null, null, null, "https://files.example/cv", null);
+        Verdict.Sound candidate = LedgerFixture.addressed("ada", "one", "jarvi").candidate();
+        house.ledger
+                .accept(List.of(new Addressed(candidate.with(List.of(byUrl)), Set.of("jarvi"))))
+                .join();
+        Content first = new Content("a".repeat(64), 1, "application/pdf");
+        DocumentUse.of(house.ledger).fetched("ada", 1, byUrl.url(), first);
+        house.claimOne("jarvi");
+        house.accept("ada", "two", "jarvi");
+        DocumentUse.of(house.ledger).fetched("ada", 2, byUrl.url(), new Content("b".repeat(64), 2, "application/pdf"));
+
+        house.clock.advance(LedgerFixture.LEASE.plusSeconds(1));
+        List<String> doubted = house.claimOne("jarvi").doubt().contents();
+
+        assertThat(CandidateCheck.fromCanonical(doubted.get(0)).documents()).containsExactly(byUrl.kept(first));
     }
 }

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The records of the candidate files in an archive, one file after the other. A file that can't be read is a problem of its own. */
@@ -115,6 +116,12 @@ final class ZipRecords implements Records {
     @Override
     public boolean isList() {
         return true;
+    }
+
+    /** Files that nobody names, and sheets beside the first, would be lost. */
+    @Override
+    public Optional<Corrections> copies(OutputStream out) {
+        return Optional.empty();
     }
 
     @Override
