@@ -15,7 +15,7 @@ final class Redaction {
     private static final Pattern BEARER = Pattern.compile("\\b([Bb]earer) [A-Za-z0-9._~+/-]{8,}=*");
 
     /** Whoever has the link to a document has the document. */
-    private static final Pattern DOCUMENT_LINK = Pattern.compile("(/documents/)[A-Za-z0-9_-]{90,}");
+    private static final Pattern DOCUMENT_LINK = Pattern.compile("(documents(?:\\\\*/|%2[Ff]))[A-Za-z0-9_-]{90,}");
 
     private final List<String> secrets;
     private final int atMost;
@@ -38,7 +38,7 @@ final class Redaction {
         if (clean.contains("earer ")) {
             clean = BEARER.matcher(clean).replaceAll("$1 ***");
         }
-        if (clean.contains("/documents/")) {
+        if (clean.contains("documents")) {
             clean = DOCUMENT_LINK.matcher(clean).replaceAll("$1***");
         }
         return clean.length() < 1000

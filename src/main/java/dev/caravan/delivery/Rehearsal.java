@@ -8,7 +8,6 @@ import dev.caravan.delivery.Leases.Lease;
 import dev.caravan.delivery.Rehearsed.Action;
 import dev.caravan.ledger.Claim;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +29,7 @@ import org.apache.hc.core5.http.Header;
 public class Rehearsal {
 
     private static final String PROPERTY = "CaravanRehearsal";
+    private static final String BEFORE_FETCHING = "Not known before the documents by url are fetched; without them: ";
 
     /** Where a route puts what is going to follow its first request, as JSON: nothing else shows it before that is answered. */
     private static final String THEN = "CaravanThen";
@@ -58,7 +58,7 @@ public class Rehearsal {
     static RuntimeException end(Exchange exchange, ClassicHttpRequest request) {
         exchange.getProperty(PROPERTY, Scene.class)
                 .take(request, AttemptLog.of(exchange).last(), exchange.getProperty(THEN, JsonNode.class));
-        return new Ended();
+        return new RehearsalEnded();
     }
 
     /** The vendor's route as it is now. */
@@ -128,6 +128,10 @@ public class Rehearsal {
             if (scene.request != null) {
                 return Rehearsed.of(action(scene.request.method(), claim), scene.request);
             }
+            if (!scene.fetched.isEmpty()) {
+                String problem = Deliverer.outcome(exchange, log).problem();
+                return Rehearsed.without(Action.FAILED, BEFORE_FETCHING + redaction.of(problem));
+            }
             if (exchange.getException() instanceof ContractBrokenException broken) {
                 return new Rehearsed(
                         Action.REFUSED,
@@ -164,7 +168,7 @@ public class Rehearsal {
                     broken.operation().method(),
                     broken.operation().path(),
                     Map.of(),
-                    body == null ? null : body.toString().getBytes(StandardCharsets.UTF_8));
+                    body == null ? null : JsonBody.shown(body));
         }
     }
 
@@ -186,15 +190,6 @@ public class Rehearsal {
             }
             request = new OutgoingRequest(taken.method, taken.url, headers, taken.requestBody)
                     .followedBy(then == null || then.isEmpty() ? null : JsonBody.shown(then));
-        }
-    }
-
-    /** Nothing has failed; but nothing may follow either. */
-    private static final class Ended extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Ended() {
-            super("The rehearsal ends here", null, false, false);
         }
     }
 }

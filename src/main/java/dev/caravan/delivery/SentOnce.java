@@ -65,6 +65,11 @@ public final class SentOnce {
                 .toList();
     }
 
+    /** Whether one like it was delivered before, for certain. */
+    public <T> boolean wasDelivered(Additions<T> additions, T one) {
+        return delivered(additions).contains(additions.hash(one));
+    }
+
     /** Adds those that have been delivered now, and those in doubt, which are not sent again either. */
     public <T> SentOnce and(Additions<T> additions) {
         Set<String> now = hashes(additions, unsent(additions));

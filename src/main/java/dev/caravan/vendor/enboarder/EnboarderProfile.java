@@ -1,7 +1,6 @@
 package dev.caravan.vendor.enboarder;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caravan.candidate.Candidate;
 import dev.caravan.delivery.Body;
@@ -19,6 +18,9 @@ import java.util.function.Function;
 @RegisterForReflection
 class EnboarderProfile {
 
+    /** A missing node would leave in the ledger what it has. */
+    private static final JsonNode NOTHING = Body.empty().json();
+
     /** Whether the profile is there, as far as we know, so that it is updated and not created. */
     public boolean isKnown(Delivery delivery) {
         return EnboarderId.of(delivery).value().equals(delivery.vendorId());
@@ -30,8 +32,8 @@ class EnboarderProfile {
      */
     public Delivery asNew(Delivery delivery) {
         return isKnown(delivery)
-                ? Delivery.first(delivery.vendor(), delivery.candidate())
-                : delivery.remembering(MissingNode.getInstance());
+                ? Delivery.first(delivery.vendor(), delivery.candidate()).remembering(NOTHING)
+                : delivery.remembering(NOTHING);
     }
 
     /** The body of a creation, which takes nothing away. */

@@ -59,6 +59,7 @@ class EnboarderReadBack {
         if (!shows(profile, delivery)) {
             return unanswered(profile, delivery);
         }
+        heed(photo);
         EnboarderMemory there = there(profile.body(), photo, EnboarderMemory.before(delivery));
         Delivery known = delivery.knownAs(EnboarderId.of(delivery).value()).remembering(there.json());
         if (holds(profile.body(), profiles.from(known.certain())) && !photos.isNew(known.certain())) {
@@ -84,6 +85,15 @@ class EnboarderReadBack {
             throw new OutcomeException(outcome);
         }
         return delivery;
+    }
+
+    /** A vendor that has to be waited for has to be, whatever it was asked. */
+    private static void heed(Answer photo) {
+        if (photo != null
+                && !photo.succeeded()
+                && photo.unanswered(EnboarderAnswer.words(photo)) instanceof Outcome.Hold hold) {
+            throw new OutcomeException(hold);
+        }
     }
 
     private static boolean shows(Answer profile, Delivery delivery) {

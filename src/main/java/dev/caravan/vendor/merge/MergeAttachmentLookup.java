@@ -81,12 +81,25 @@ class MergeAttachmentLookup {
         Delivery delivery = attaching.delivery();
         SentOnce sent = SentOnce.before(delivery);
         List<Document> inDoubt = sent.inDoubt(files.sort());
-        List<Document> arrived = inDoubt.stream()
+        List<Document> listed = inDoubt.stream()
                 .filter(document -> attaching.listed().contains(MergeFiles.name(document)))
                 .toList();
-        arrived.forEach(document -> sent.and(files.sort(), document));
+        List<String> remarks = listed.stream()
+                .filter(document -> sent.wasDelivered(files.names(), document))
+                .map(MergeAttachmentLookup::unclear)
+                .toList();
+        listed.forEach(document -> sent.and(files.sort(), document).and(files.names(), document));
         Delivery known = delivery.remembering(sent.json());
-        return attaching.knowing(arrived.size() == inDoubt.size() ? known.certain() : lookup.notFound(known));
+        return attaching
+                .knowing(listed.size() == inDoubt.size() ? known.certain() : lookup.notFound(known))
+                .remarking(remarks);
+    }
+
+    /** An attachment of that name was there before, so that its name proves nothing. */
+    private static String unclear(Document document) {
+        return "1 document of kind " + document.kind().word()
+                + " may or may not have arrived with an earlier request whose answer got lost, and is not sent again: Merge"
+                + " has one of its name in any case; look there, and send it under another name if it is missing";
     }
 
     private MergeAttaching unknown(MergeAttaching attaching) {

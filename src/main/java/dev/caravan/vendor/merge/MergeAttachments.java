@@ -82,7 +82,9 @@ class MergeAttachments {
         List<String> warnings = new ArrayList<>();
         if (outcome instanceof Outcome.Delivered) {
             MergeProblems.of(answer.body(), "warnings").inWords().forEach(warnings::add);
-            SentOnce sent = SentOnce.before(attaching.delivery()).and(files.sort(), document);
+            SentOnce sent = SentOnce.before(attaching.delivery())
+                    .and(files.sort(), document)
+                    .and(files.names(), document);
             return attaching
                     .knowing(attaching.delivery().remembering(sent.json()))
                     .remarking(warnings);

@@ -33,6 +33,7 @@ class MergeFiles {
             "image/png", ".png");
 
     private final Additions<Document> sort = new Additions<>("documents", this::of, MergeFiles::identity);
+    private final Additions<Document> names = new Additions<>("documentNames", this::of, MergeFiles::name);
     private final DocumentFitting fitting;
     private final MergeCandidate candidates;
 
@@ -44,6 +45,11 @@ class MergeFiles {
     /** Documents as something that goes out once. */
     Additions<Document> sort() {
         return sort;
+    }
+
+    /** Their names, by which Merge shows them. */
+    Additions<Document> names() {
+        return names;
     }
 
     /** What goes, and what stays behind. */

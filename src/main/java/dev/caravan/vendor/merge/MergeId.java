@@ -1,5 +1,6 @@
 package dev.caravan.vendor.merge;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.caravan.delivery.Delivery;
 import dev.caravan.delivery.PathSegment;
 import io.quarkus.arc.Unremovable;
@@ -13,6 +14,15 @@ import jakarta.inject.Singleton;
 @Unremovable
 @RegisterForReflection
 class MergeId {
+
+    /**
+     * The delivery to begin with. What is remembered is of the record that was written before: when the sender names another
+     * one, nothing is there yet.
+     */
+    public Delivery meant(Delivery delivery) {
+        boolean isAnother = delivery.vendorId() != null && !delivery.vendorId().equals(MergeFields.id(delivery));
+        return isAnother ? delivery.remembering(MissingNode.getInstance()) : delivery;
+    }
 
     public boolean isKnown(Delivery delivery) {
         return MergeFields.id(delivery) != null;

@@ -1,5 +1,6 @@
 package dev.caravan.vendor.welcomekit;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.caravan.delivery.Delivery;
 import dev.caravan.delivery.PathSegment;
 import io.quarkus.arc.Unremovable;
@@ -13,6 +14,16 @@ import jakarta.inject.Singleton;
 @Unremovable
 @RegisterForReflection
 class WelcomekitReference {
+
+    /**
+     * The delivery to begin with. What is remembered is of the record that was written before: when the sender names another
+     * one, nothing is there yet.
+     */
+    public Delivery meant(Delivery delivery) {
+        boolean isAnother =
+                delivery.vendorId() != null && !delivery.vendorId().equals(WelcomekitFields.reference(delivery));
+        return isAnother ? delivery.remembering(MissingNode.getInstance()) : delivery;
+    }
 
     public boolean isKnown(Delivery delivery) {
         return WelcomekitFields.reference(delivery) != null;
