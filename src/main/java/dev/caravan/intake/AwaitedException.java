@@ -7,6 +7,6 @@ final class AwaitedException extends IOException {
     private static final long serialVersionUID = 1;
 
     AwaitedException(int files) {
-        super("files that it names are not beside it yet: " + files);
+        super("files that it names are not beside it yet, or may still be written to: " + files);
     }
 }

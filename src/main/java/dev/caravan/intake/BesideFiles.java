@@ -29,6 +29,7 @@ final class BesideFiles implements Enclosures {
     private final BiPredicate<Path, FileStamp> isStill;
     private final Grace grace;
     private final Map<Path, Boolean> named = new HashMap<>();
+    private final Map<Path, FileStamp> found = new HashMap<>();
 
     /**
      * How long it may take until the files that a candidate file names are there.
@@ -58,9 +59,14 @@ final class BesideFiles implements Enclosures {
     @Override
     public Optional<Enclosure> find(EnclosureName name) throws IOException {
         Optional<Path> path = path(name);
-        if (path.isEmpty() || !isStill.test(path.get(), FileStamp.of(path.get()))) {
+        if (path.isEmpty()) {
             return Optional.empty();
         }
+        FileStamp stamp = FileStamp.of(path.get());
+        if (!isStill.test(path.get(), stamp)) {
+            return Optional.empty();
+        }
+        found.put(path.get(), stamp);
         return Optional.of(new Lying(path.get()));
     }
 
@@ -100,6 +106,12 @@ final class BesideFiles implements Enclosures {
         if (path.isPresent()) {
             named.merge(path.get(), refused, Boolean::logicalOr);
         }
+    }
+
+    /** Whether the file is still as it was found, so that its content is the one that was taken. */
+    boolean isAsFound(Path file) throws IOException {
+        FileStamp stamp = found.get(file);
+        return stamp == null || stamp.hasContentOf(FileStamp.of(file));
     }
 
     /** The files that were named, and whether a candidate that was refused is among those who did. */

@@ -75,7 +75,9 @@ public final class InboxDocuments {
     void filed(ClaimedFile candidateFile) {
         candidateFile.enclosures().named().forEach((path, refused) -> {
             try {
-                used.put(path, new Use(FileStamp.of(path), refused, clock.instant()));
+                if (candidateFile.enclosures().isAsFound(path)) {
+                    used.put(path, new Use(FileStamp.of(path), refused, clock.instant()));
+                }
             } catch (IOException gone) {
                 LOG.debugf(gone, "A document went away by itself");
             }
@@ -97,25 +99,30 @@ public final class InboxDocuments {
         return waiting.values().stream().anyMatch(one -> one.wanted().contains(file));
     }
 
+    /** Whether the file has come in as a document: whatever it is, it is not taken for a candidate file afterwards. */
+    boolean isUsed(Path file, FileStamp stamp) {
+        Use use = used.get(file);
+        return use != null && use.stamp().hasContentOf(stamp);
+    }
+
+    /** The file can't be read as one with candidates, so that no document waits for it. */
+    void notACandidateFile(Path file) {
+        candidateFiles.remove(file);
+    }
+
     /** Looks after a document: it is filed when it has been used, or when nobody has named it for long. */
     void attend(InboxFolders inbox, Path file, FileStamp stamp) throws IOException {
         candidateFiles.remove(file);
         Instant now = clock.instant();
         Instant seen = ripeness(file, stamp).seen();
-        Use use = used.get(file);
-        if (use != null && !use.stamp().hasContentOf(stamp)) {
-            used.remove(file);
-            use = null;
-        }
+        Use use = isUsed(file, stamp) ? used.get(file) : null;
         Instant due =
                 use == null ? seen.plus(wait.multipliedBy(LONGER)) : use.at().plus(settle);
         if (now.isBefore(due) || isWanted(file) || isNamedPerhaps(file)) {
             return;
         }
         if (use == null) {
-            if (filing.orphan(inbox, file, stamp, wait.multipliedBy(LONGER))) {
-                refused.incrementAndGet();
-            }
+            refused.addAndGet(filing.orphan(inbox, file, stamp, wait.multipliedBy(LONGER)) ? 1 : 0);
         } else {
             filing.file(inbox, use.refused() ? inbox.refused() : inbox.done(), file, stamp);
         }

@@ -1,5 +1,6 @@
 package dev.caravan.intake;
 
+import dev.caravan.document.DocumentsUnavailableException;
 import dev.caravan.intake.Enclosures.Enclosure;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpContent;
@@ -65,8 +66,10 @@ final class Multipart implements Closeable {
             } else {
                 parts.close();
             }
-            if (e instanceof HttpPostRequestDecoder.ErrorDataDecoderException
-                    || e instanceof HttpPostRequestDecoder.TooManyFormFieldsException) {
+            boolean isOfTheDecoder = e instanceof RuntimeException
+                    && !(e instanceof HttpProblem)
+                    && !(e instanceof DocumentsUnavailableException);
+            if (isOfTheDecoder) {
                 throw unreadable("Expected parts as multipart/form-data has them, " + MOST_PARTS + " at the most.");
             }
             throw e;

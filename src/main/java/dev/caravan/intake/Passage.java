@@ -25,6 +25,7 @@ final class Passage {
     private static final int BATCH = 500;
     private static final int BATCH_WEIGHT = 4 * 1024 * 1024;
     private static final int UNDER_WAY = 2;
+    private static final int MOST_WEIGHT = UNDER_WAY * BATCH_WEIGHT;
 
     private final Function<List<Addressed>, CompletableFuture<List<Acceptance>>> ledger;
     private final Submission submission;
@@ -59,7 +60,7 @@ final class Passage {
     }
 
     private void depart() throws IOException {
-        if (flights.size() == UNDER_WAY) {
+        while (flights.size() == UNDER_WAY || !flights.isEmpty() && weightUnderWay() + weight > MOST_WEIGHT) {
             land(flights.remove());
         }
         List<Addressed> sound = batch.stream()
@@ -68,9 +69,13 @@ final class Passage {
                 .toList();
         documents.settle();
         flights.add(new Flight(
-                batch, sound.isEmpty() ? CompletableFuture.completedFuture(List.of()) : ledger.apply(sound)));
+                batch, weight, sound.isEmpty() ? CompletableFuture.completedFuture(List.of()) : ledger.apply(sound)));
         batch = new ArrayList<>();
         weight = 0;
+    }
+
+    private long weightUnderWay() {
+        return flights.stream().mapToLong(Flight::weight).sum();
     }
 
     private void land(Flight flight) throws IOException {
@@ -118,7 +123,7 @@ final class Passage {
         }
     }
 
-    private record Flight(List<Judged> batch, CompletableFuture<List<Acceptance>> commit) {}
+    private record Flight(List<Judged> batch, long weight, CompletableFuture<List<Acceptance>> commit) {}
 
     /** What the checks say of one record. */
     sealed interface Judged {

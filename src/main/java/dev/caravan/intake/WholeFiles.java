@@ -93,6 +93,7 @@ final class WholeFiles implements GenericFileFilter<File> {
         try {
             FileStamp stamp = FileStamp.of(file);
             if (!stamp.isRegular()) {
+                documents.notACandidateFile(file);
                 say(file, stamp.isLink() ? "links are not followed: drop the file itself" : "it is not a file");
                 return false;
             }
@@ -101,6 +102,7 @@ final class WholeFiles implements GenericFileFilter<File> {
             waiting.remove(file);
             documents.forget(file);
         } catch (AccessDeniedException e) {
+            documents.notACandidateFile(file);
             say(file, "it can't be read: allow the user that Caravan runs as to read it");
         } catch (IOException e) {
             say(file, "it can't be read: " + e.getClass().getSimpleName());
@@ -115,7 +117,9 @@ final class WholeFiles implements GenericFileFilter<File> {
             ripeness = new Ripeness(stamp, formats.completeness(source), clock.instant());
             waiting.put(file, ripeness);
         }
-        if (ripeness.completeness() == Completeness.DOCUMENT || documents.isWanted(file)) {
+        if (ripeness.completeness() == Completeness.DOCUMENT
+                || documents.isWanted(file)
+                || documents.isUsed(file, stamp)) {
             documents.attend(inbox, file, stamp);
             return false;
         }

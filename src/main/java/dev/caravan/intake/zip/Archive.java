@@ -91,7 +91,13 @@ final class Archive implements Closeable {
     }
 
     private void list() throws UnreadableException {
+        long unpacked = 0;
         for (ZipEntry entry : Collections.list(zip.entries())) {
+            unpacked += Math.max(0, entry.getSize());
+            if (unpacked > MOST_UNPACKED) {
+                throw unreadable(
+                        "expected at most " + MOST_UNPACKED / MEGABYTE + " MB when unpacked; send it in parts");
+            }
             if (entry.isDirectory()
                     || NOBODYS.matcher(entry.getName()).find()
                             && !entry.getName().contains("..")) {
