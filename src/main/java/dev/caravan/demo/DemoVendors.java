@@ -7,6 +7,8 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
@@ -45,7 +47,16 @@ public final class DemoVendors {
         sandbox.configuration().forEach(System::setProperty);
         System.setProperty("caravan.data", DATA.toString());
         System.setProperty("caravan.default-region", "FR");
+        System.setProperty("caravan.public-url", "http://127.0.0.1:${quarkus.http.port}");
+        System.setProperty("caravan.documents.link-key", linkKey());
         System.setProperty(DemoGuide.VENDORS_PAGE, "http://127.0.0.1:" + sandbox.port() + "/");
+    }
+
+    /** Good for the links of one run: the sandbox vendors fetch documents at once. */
+    private static String linkKey() {
+        byte[] key = new byte[36];
+        new SecureRandom().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
     }
 
     private static void refuseBesideRealVendors(Set<String> keys) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** {@code caravan check}, by the packaged jar. */
 class CheckIT extends WholeCaravan {
 
-    private static final String WELL = "All is well: \\d+ routes in 13 files, 5 contracts, vendors on:"
+    private static final String WELL = "All is well: \\d+ routes in 15 files, 5 contracts, vendors on:"
             + " \\[collective, enboarder, jarvi, merge, welcomekit]";
 
     private RoutesCopy routes;
