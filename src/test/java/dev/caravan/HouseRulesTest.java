@@ -41,6 +41,15 @@ class HouseRulesTest {
         assertThat(tooLong).isEmpty();
     }
 
+    @Test
+    void theConfigurationSaysEachThingOnce() throws IOException {
+        assertThat(Files.readAllLines(Path.of("application.properties")).stream()
+                        .filter(line -> !line.startsWith("#") && line.contains("="))
+                        .map(line -> line.substring(0, line.indexOf('='))))
+                .isNotEmpty()
+                .doesNotHaveDuplicates();
+    }
+
     @ParameterizedTest
     @MethodSource("routes")
     void everyRouteHasAnIdAndSaysWhatItDoes(JsonNode route) {

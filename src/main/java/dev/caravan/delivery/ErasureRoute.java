@@ -11,6 +11,7 @@ import org.apache.camel.support.DefaultConsumer;
 final class ErasureRoute {
 
     private static final String SUFFIX = "-erase";
+    private static final String DONE = "/done";
 
     private ErasureRoute() {}
 
@@ -32,7 +33,11 @@ final class ErasureRoute {
         return new Outcome.Rejected(
                 "There is no route direct:" + claim.vendor() + SUFFIX + ", so a person has to delete"
                         + " the candidate " + claim.externalId() + " at " + claim.vendor() + id
-                        + ", and to say so then: POST /api/erasures/{externalId}/vendors/" + claim.vendor() + "/done");
+                        + ". " + sayingSo(claim));
+    }
+
+    private static String sayingSo(Claim claim) {
+        return "When that is done, say so: POST /api/erasures/{externalId}/vendors/" + claim.vendor() + DONE;
     }
 
     /** What the outcome of a route means: one of the two kinds of route must not end as only the other may. */
@@ -40,6 +45,11 @@ final class ErasureRoute {
         if (claim.erasing() && outcome instanceof Outcome.Delivered) {
             return new Outcome.Retry("The route direct:" + claim.vendor() + SUFFIX
                     + " ended as if the candidate had been delivered; it has to end with Outcome.erased");
+        }
+        if (claim.erasing()
+                && outcome instanceof Outcome.Rejected task
+                && !task.problem().contains(DONE)) {
+            return new Outcome.Rejected(task.problem() + ". " + sayingSo(claim), task.vendorId());
         }
         if (!claim.erasing() && outcome instanceof Outcome.Erased) {
             return new Outcome.Uncertain("The delivery route of " + claim.vendor()

@@ -118,7 +118,9 @@ class ErasureRouteTest {
 
         await().atMost(PATIENCE).until(() -> delivery().state() == State.REJECTED);
         assertThat(asked).hasSize(3);
-        assertThat(delivery().problem()).isEqualTo("delete p-1 by hand");
+        assertThat(delivery().problem())
+                .isEqualTo("delete p-1 by hand. When that is done, say so:"
+                        + " POST /api/erasures/{externalId}/vendors/jarvi/done");
         assertThat(delivery().erasing()).isTrue();
     }
 
