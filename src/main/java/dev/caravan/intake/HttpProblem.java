@@ -6,6 +6,8 @@ import dev.caravan.document.DocumentsUnavailableException;
 import dev.caravan.ledger.LedgerUnavailableException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 
 /** A request that can't be answered as it wishes; it becomes a problem document (RFC 9457). */
 public final class HttpProblem extends RuntimeException {
@@ -70,6 +72,14 @@ public final class HttpProblem extends RuntimeException {
         }
         if (failure instanceof DocumentsUnavailableException) {
             return unavailable("The folder of the documents");
+        }
+        if (failure instanceof DirectConsumerNotAvailableException || failure instanceof RejectedExecutionException) {
+            return new HttpProblem(new Document(
+                    "urn:caravan:routes-exchanged",
+                    "Nothing can be accepted now",
+                    503,
+                    "The routes that take candidates are being exchanged. Send the request again in a moment.",
+                    null));
         }
         String detail = "Something failed that should not; the log of the server says what.";
         return new HttpProblem(new Document("urn:caravan:internal-error", "Internal error", 500, detail, null));
