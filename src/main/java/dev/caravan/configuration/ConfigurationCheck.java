@@ -31,6 +31,7 @@ public class ConfigurationCheck {
             "default-region",
             "api.body-limit",
             "erasure.key",
+            "erasure.documents-after",
             "documents.limit",
             "documents.fetch-timeout",
             "documents.allowed-hosts",

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,22 +29,28 @@ import org.jboss.logging.Logger;
 final class ErasedContents {
 
     private static final Logger LOG = Logger.getLogger(ErasedContents.class);
-    private static final Duration TAKEN_DOWN_BY = Duration.ofMinutes(5);
     private static final int POLL_SECONDS = 5;
     private static final int AT_ONCE = 1000;
 
     private final DocumentStore store;
     private final ErasedDocuments erased;
     private final DocumentUse use;
+    private final Duration takenDownBy;
     private ScheduledThreadPoolExecutor timer;
     private boolean failing;
 
     @Inject
-    ErasedContents(Documents documents, Erasures erasures, DocumentUse use) {
-        this(documents.store(), erasures.documents(), use);
+    ErasedContents(
+            Documents documents,
+            Erasures erasures,
+            DocumentUse use,
+            @ConfigProperty(name = "caravan.erasure.documents-after", defaultValue = "5m") Duration takenDownBy) {
+        this(documents.store(), erasures.documents(), use, takenDownBy);
     }
 
-    ErasedContents(DocumentStore store, ErasedDocuments erased, DocumentUse use) {
+    /** @param takenDownBy how long after a content was kept its candidate is in the ledger for certain */
+    ErasedContents(DocumentStore store, ErasedDocuments erased, DocumentUse use, Duration takenDownBy) {
+        this.takenDownBy = takenDownBy;
         this.store = store;
         this.erased = erased;
         this.use = use;
@@ -69,7 +76,7 @@ final class ErasedContents {
 
     private void forgetIfPossible() {
         try {
-            forget(Instant.now().minus(TAKEN_DOWN_BY));
+            forget(Instant.now().minus(takenDownBy));
             failing = false;
         } catch (LedgerUnavailableException e) {
             LOG.debug("No document is erased as long as the ledger is not available", e);

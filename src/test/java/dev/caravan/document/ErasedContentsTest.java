@@ -22,6 +22,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +52,8 @@ class ErasedContentsTest {
         ledger = Ledger.inSqlite(database, Clock.systemUTC());
         documents = Documents.in(folder.resolve("documents"));
         store = documents.store();
-        contents = new ErasedContents(store, ledger.erasures().documents(), DocumentUse.of(ledger));
+        contents =
+                new ErasedContents(store, ledger.erasures().documents(), DocumentUse.of(ledger), Duration.ofMinutes(5));
     }
 
     @AfterEach

@@ -29,7 +29,9 @@ class ErasureIT {
 
     @BeforeEach
     void start() throws Exception {
-        caravan = new CaravanProcess(folder, vendors.sandbox).with("caravan.merge.lookup-settle", "0s");
+        caravan = new CaravanProcess(folder, vendors.sandbox)
+                .with("caravan.merge.lookup-settle", "0s")
+                .with("caravan.erasure.documents-after", "1s");
         caravan.start();
     }
 
