@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,13 +154,13 @@ class FetchTroubleTest {
         return keys;
     }
 
-    private static void dripping(OutputStream out, String beginning, char drop) throws Exception {
+    /** A drop every 20 ms, until the other side has gone or the test is over. */
+    private void dripping(OutputStream out, String beginning, char drop) throws Exception {
         out.write(beginning.getBytes(US_ASCII));
-        while (true) {
+        do {
             out.write(drop);
             out.flush();
-            Thread.sleep(20);
-        }
+        } while (!end.await(20, TimeUnit.MILLISECONDS));
     }
 
     /** From a server that may take half a second. */
