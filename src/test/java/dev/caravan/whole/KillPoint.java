@@ -1,10 +1,6 @@
 package dev.caravan.whole;
 
 import dev.caravan.whole.kill.AgentJar;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,8 +33,8 @@ record KillPoint(String name, String vendor, String type, String method, boolean
                                 after("file moved", INTAKE + "Filing", "file", 2),
                                 before("outcomes, not written", LEDGER + "Settling", "settle", 3),
                                 after("outcomes, not committed", LEDGER + "Settling", "settle", 3),
-                                before("reload, routes stopped", RELOAD, "remove", afterTheStart()),
-                                before("reload, routes removed", RELOAD, "add", afterTheStart())),
+                                inReload("reload, routes stopped", "remove"),
+                                inReload("reload, routes removed", "add")),
                         SandboxDesk.VENDORS.stream().flatMap(KillPoint::ofDelivery))
                 .toList();
     }
@@ -55,23 +51,17 @@ record KillPoint(String name, String vendor, String type, String method, boolean
                 new KillPoint("outcome known", vendor, DELIVERY + "Settler", "add", false, workers, 3));
     }
 
-    /** At the start each route file is put in the place of nothing. */
-    private static int afterTheStart() {
-        try (Stream<Path> files = Files.walk(Path.of("routes"))) {
-            return 1
-                    + (int) files.filter(file -> file.toString().endsWith(".camel.yaml"))
-                            .count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static KillPoint before(String name, String type, String method, int nth) {
         return new KillPoint(name, null, type, method, false, "", nth);
     }
 
     private static KillPoint after(String name, String type, String method, int nth) {
         return new KillPoint(name, null, type, method, true, "", nth);
+    }
+
+    /** By the thread that watches the files: at the start another one loads them. */
+    private static KillPoint inReload(String name, String method) {
+        return new KillPoint(name, null, RELOAD, method, false, "route-watch", 1);
     }
 
     /** Whether it is reached only when a route file is saved on the running process. */
