@@ -13,6 +13,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -49,8 +50,17 @@ class CandidateResource {
             description =
                     "Answers 202 with the certificate as it stands, 200 when it has ended. From then on the person"
                             + " does not come in any more.")
-    public RestResponse<Certificate> erase(String externalId) {
-        Erasure erasure = erasures.erase(externalId).orElseThrow(() -> unknown(externalId));
+    public RestResponse<Certificate> erase(
+            String externalId,
+            @Parameter(
+                            description =
+                                    "true: also somebody of whom the ledger knows nothing, because the records were"
+                                            + " refused or are forgotten; the files are searched")
+                    @QueryParam("unknown")
+                    String unknown) {
+        Erasure erasure = Parameters.flag("unknown", unknown)
+                ? erasures.eraseEvenIfUnknown(externalId)
+                : erasures.erase(externalId).orElseThrow(() -> nobodyToErase(externalId));
         return RestResponse.status(
                 erasure.hasEnded() ? RestResponse.Status.OK : RestResponse.Status.ACCEPTED, certificates.of(erasure));
     }
@@ -63,6 +73,14 @@ class CandidateResource {
             throw unknown(externalId);
         }
         return new Attempts(externalId, ledger.attempts(externalId, Cursor.limit(limit)));
+    }
+
+    private static ProblemException nobodyToErase(String externalId) {
+        return new ProblemException(
+                404,
+                "There is no candidate with the externalId '" + externalId
+                        + "'. Were the records of this person only refused, or forgotten since? Then ask with"
+                        + " ?unknown=true: the files are searched, and the person does not come in any more.");
     }
 
     static ProblemException unknown(String externalId) {

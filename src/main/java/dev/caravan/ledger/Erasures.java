@@ -48,10 +48,19 @@ public final class Erasures {
      * when that was asked for before. Empty when nobody of that id is known.
      */
     public Optional<Erasure> erase(String externalId) {
+        return erase(externalId, false);
+    }
+
+    /** The same for somebody who may be known by no more than files: who was only refused, or is forgotten by now. */
+    public Erasure eraseEvenIfUnknown(String externalId) {
+        return erase(externalId, true).orElseThrow();
+    }
+
+    private Optional<Erasure> erase(String externalId, boolean unknownToo) {
         Optional<Erasure> erasure = ledger.change((statements, now) -> {
             String hash = tombstones.hash(statements, externalId);
             Optional<Erasure> known = standing(statements, hash);
-            if (known.isPresent() || isUnknown(statements, externalId)) {
+            if (known.isPresent() || !unknownToo && isUnknown(statements, externalId)) {
                 return known;
             }
             new Erasing(statements, now).begin(externalId, hash);

@@ -131,6 +131,8 @@ class ErasureApiTest {
             delimiter = '|',
             value = {
                 "DELETE | /api/candidates/nobody                     | 404 | no candidate with the externalId 'nobody'",
+                "DELETE | /api/candidates/nobody                     | 404 | ?unknown=true",
+                "DELETE | /api/candidates/nobody?unknown=yes         | 400 | unknown: expected true or false",
                 "DELETE | /api/candidates/nobody?really=true         | 400 | no such parameter",
                 "GET    | /api/erasures/nobody                       | 404 | no erasure",
                 "POST   | /api/erasures/nobody/lift                  | 404 | no erasure",

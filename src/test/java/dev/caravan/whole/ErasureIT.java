@@ -110,6 +110,31 @@ class ErasureIT {
                 .isEqualTo(40);
     }
 
+    @Test
+    void somebodyWhoWasOnlyRefusedIsErasedFromTheFilesWhenThatIsAskedFor() throws Exception {
+        caravan.drop("bad.json", People.one(ID, "Admiral").replace("headline", "headlin"));
+        caravan.drop(
+                "bad.ndjson",
+                People.lines("p", 3, "Analyst") + People.one(ID, "Admiral").replace("headline", "headlin") + "\n");
+        for (String file : List.of("bad.json.problems.json", "bad.ndjson.problems.json")) {
+            await().atMost(SOON).until(() -> Files.exists(folder.resolve("inbox/.refused/" + file)));
+        }
+        await().atMost(SOON).until(() -> Files.exists(folder.resolve("inbox/.done/bad.ndjson")));
+        assertThat(everythingThatIsKept()).contains(ID + "@example.org");
+        assertThat(caravan.ask("DELETE", "/api/candidates/" + ID).statusCode()).isEqualTo(404);
+
+        assertThat(caravan.ask("DELETE", "/api/candidates/" + ID + "?unknown=true")
+                        .statusCode())
+                .isEqualTo(202);
+
+        await().atMost(SOON).until(() -> certificate().path("state").asText().equals("ended"));
+        assertThat(certificate().path("vendors")).isEmpty();
+        assertNothingIsLeftOf(ID + "@example.org", "Number " + ID, "\"" + ID + "\"");
+        assertThat(caravan.count("select count(*) from candidate")).isEqualTo(3);
+        assertThat(caravan.post("application/json", People.one(ID, "Admiral")).body())
+                .contains("/lift");
+    }
+
     /** By file, with others and alone, and with a record of the person that is refused. */
     private void deliverAmongOthers() throws Exception {
         caravan.drop("alone.json", People.whole(ID, "Rear Admiral"));
