@@ -18,8 +18,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class CandidateCheck {
 
-    private final SchemaCheck given = SchemaCheck.of(CandidateSchema.tree());
-    private final SchemaCheck kept = SchemaCheck.of(CandidateSchema.kept());
+    private static final SchemaCheck GIVEN = SchemaCheck.of(CandidateSchema.tree());
+    private static final SchemaCheck KEPT = SchemaCheck.of(CandidateSchema.kept());
+
     private final Phones phones;
 
     @Inject
@@ -34,12 +35,12 @@ public class CandidateCheck {
 
     /** Never throws on bad content: whatever is wrong is in the verdict, all of it at once. */
     public Verdict check(JsonNode candidate) {
-        return check(candidate, given);
+        return check(candidate, GIVEN);
     }
 
     /** The same for a candidate of the ledger, or one that was made of it: the contents of its documents are kept already. */
     public Verdict again(JsonNode candidate) {
-        return check(candidate, kept);
+        return check(candidate, KEPT);
     }
 
     private Verdict check(JsonNode written, SchemaCheck schema) {
