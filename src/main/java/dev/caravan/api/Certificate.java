@@ -48,7 +48,7 @@ record Certificate(
                 erasure.id(),
                 erasure.hash(),
                 erasure.liftedAt() != null ? "lifted" : erasure.hasEnded() ? "ended" : "going-on",
-                isOverdue(erasure, dueSince),
+                !erasure.hasEnded() && erasure.askedAt().isBefore(dueSince),
                 erasure.askedAt(),
                 erasure.endedAt(),
                 erasure.liftedAt(),
@@ -56,10 +56,6 @@ record Certificate(
                 erasure.documents(),
                 erasure.files(),
                 List.copyOf(vendors));
-    }
-
-    static boolean isOverdue(Erasure erasure, Instant dueSince) {
-        return !erasure.hasEnded() && erasure.askedAt().isBefore(dueSince);
     }
 
     /** How many of these were deleted. */

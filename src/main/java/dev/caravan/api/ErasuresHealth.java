@@ -1,9 +1,9 @@
 package dev.caravan.api;
 
-import dev.caravan.ledger.Erasure;
 import dev.caravan.ledger.Erasures;
 import dev.caravan.ledger.LedgerUnavailableException;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -28,7 +28,7 @@ class ErasuresHealth implements HealthCheck {
     public HealthCheckResponse call() {
         var response = HealthCheckResponse.named("erasures").up();
         try {
-            List<Erasure> open = erasures.open(MOST);
+            List<Instant> open = erasures.open(MOST);
             return response.withData("going on", count(open.size()))
                     .withData(
                             "overdue",

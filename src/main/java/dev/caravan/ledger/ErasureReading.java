@@ -8,6 +8,7 @@ import dev.caravan.ledger.Erasure.Search;
 import dev.caravan.ledger.Erasure.Through;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class ErasureReading {
 
     private static final String NEWEST = ERASURE + " where hash = ? order by id desc limit 1";
     private static final String BEFORE = ERASURE + " where id < ? order by id desc limit ?";
-    private static final String OPEN = ERASURE + " where ended_at is null order by id limit ?";
+    private static final String OPEN = "select asked_at from erasure where ended_at is null order by id limit ?";
 
     private static final String THROUGH =
             "select vendor, how, remarks, at from erasure_vendor where erasure_id = ? order by vendor";
@@ -47,9 +48,9 @@ final class ErasureReading {
         return statements.list(BEFORE, row -> erasure(statements, row), before, most);
     }
 
-    /** Those that go on, the oldest first. */
-    static List<Erasure> open(Statements statements, int most) throws SQLException {
-        return statements.list(OPEN, row -> erasure(statements, row), most);
+    /** Since when those were asked for that go on, the oldest first. */
+    static List<Instant> open(Statements statements, int most) throws SQLException {
+        return statements.list(OPEN, row -> Statements.time(row, "asked_at"), most);
     }
 
     static List<Search> searches(Statements statements, int most) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.caravan.ledger;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -87,8 +88,8 @@ public final class Erasures {
         return ledger.read((statements, now) -> ErasureReading.newest(statements, before, most));
     }
 
-    /** Those that go on, the oldest first. */
-    public List<Erasure> open(int most) {
+    /** Since when those were asked for that go on, the oldest first. */
+    public List<Instant> open(int most) {
         return ledger.read((statements, now) -> ErasureReading.open(statements, most));
     }
 
