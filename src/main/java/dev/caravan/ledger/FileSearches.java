@@ -1,7 +1,6 @@
 package dev.caravan.ledger;
 
 import dev.caravan.ledger.Erasure.Search;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,7 +58,13 @@ public final class FileSearches {
             if (erasure.isEmpty() || statements.update(NONE_LEFT, erasure.get().id()) == 0) {
                 return false;
             }
-            Audit.done(statements, now, "files erased by hand", null, null, hashOf(statements, externalId));
+            Audit.done(
+                    statements,
+                    now,
+                    "files erased by hand",
+                    null,
+                    null,
+                    "hash=" + erasure.get().hash());
             new Erasing(statements, now).finish(erasure.get().id());
             return true;
         });
@@ -71,13 +76,15 @@ public final class FileSearches {
             Optional<Erasure> erasure = Erasures.standing(statements, tombstones.hash(statements, externalId));
             if (erasure.isPresent()) {
                 statements.update(SEARCH_AGAIN, externalId, erasure.get().id());
-                Audit.done(statements, now, "search files again", null, null, hashOf(statements, externalId));
+                Audit.done(
+                        statements,
+                        now,
+                        "search files again",
+                        null,
+                        null,
+                        "hash=" + erasure.get().hash());
             }
             return erasure.isPresent();
         });
-    }
-
-    private String hashOf(Statements statements, String externalId) throws SQLException {
-        return "hash=" + tombstones.hash(statements, externalId);
     }
 }

@@ -39,10 +39,10 @@ final class Tombstones {
 
     /** Since when the person is to be erased, or is; empty when no tombstone stands. */
     Optional<Instant> erasedAt(Statements statements, String externalId) throws SQLException {
-        if (statements.first(ANY, row -> 1).isEmpty()) {
-            return Optional.empty();
-        }
-        return statements.first(STANDS, row -> Statements.time(row, "asked_at"), hash(statements, externalId));
+        Optional<String> hash = known(statements, externalId);
+        return hash.isEmpty()
+                ? Optional.empty()
+                : statements.first(STANDS, row -> Statements.time(row, "asked_at"), hash.get());
     }
 
     /** The hash of that id, in hex. Empty when there is no key yet, so that nobody was erased. */
@@ -65,25 +65,23 @@ final class Tombstones {
 
     private SecretKeySpec key(Statements statements) throws SQLException {
         Optional<Kept> kept = statements.first(KEY, row -> new Kept(row.getString("made"), row.getString("mark")));
-        String text = configured != null
-                ? configured
-                : kept.map(Kept::made).orElseGet(() -> kept.isPresent() ? null : made());
+        String text = configured != null ? configured : kept.isPresent() ? kept.get().made : made();
         if (text == null) {
             throw new WrongKeyException("it is missing");
         }
         SecretKeySpec found = new SecretKeySpec(text.getBytes(StandardCharsets.UTF_8), ALGORITHM);
         String mark = hash(found, MARKED);
-        if (kept.isPresent() && !kept.get().mark.equals(mark)) {
+        if (kept.isPresent() && kept.get().mark.equals(mark)) {
+            key = found; // one that was made just now may yet be rolled back
+            return found;
+        }
+        if (kept.isPresent()) {
             if (statements.first(ANY, row -> 1).isPresent()) {
                 throw new WrongKeyException("it is another one");
             }
             statements.update(NO_KEY);
         }
-        if (kept.isEmpty() || !kept.get().mark.equals(mark)) {
-            statements.update(KEEP_KEY, configured == null ? text : null, mark);
-        } else {
-            key = found; // one that was made just now may yet be rolled back
-        }
+        statements.update(KEEP_KEY, configured == null ? text : null, mark);
         return found;
     }
 
