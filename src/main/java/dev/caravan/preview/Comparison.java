@@ -44,8 +44,10 @@ public record Comparison(Instant sentAt, Long revision, String incomparable, Lis
      * Holds what would be sent first against what was sent. What is left out because the vendor has it already would look
      * like a difference; so it is also tried with nothing remembered and as a first delivery. Of several requests that went
      * out, any may be the one that corresponds to it. The nearest counts.
+     *
+     * @param first what would be sent first
      */
-    static Comparison with(Foresight foresight, Stage stage, Claim claim) {
+    static Comparison with(Foresight foresight, Stage stage, Claim claim, Rehearsed first) {
         Optional<AttemptView> last = foresight.lastDelivered(claim.externalId(), claim.vendor());
         if (last.isEmpty()) {
             return new Comparison(null, null, "No delivery is kept that it could be compared to", null);
@@ -60,8 +62,9 @@ public record Comparison(Instant sentAt, Long revision, String incomparable, Lis
             return incomparable(
                     attempt, "What was sent is kept in part only (caravan.delivery.kept-body says how much of it)");
         }
-        return Stream.of(claim, claim.withoutMemory(), claim.first())
-                .map(stage::rehearse)
+        return Stream.concat(
+                        Stream.of(first),
+                        Stream.of(claim.withoutMemory(), claim.first()).map(stage::rehearse))
                 .filter(rehearsed -> rehearsed.request() != null)
                 .map(rehearsed -> request(stage, rehearsed))
                 .flatMap(now -> before.stream().map(sent -> Difference.between(sent, now)))

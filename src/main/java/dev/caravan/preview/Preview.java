@@ -120,6 +120,6 @@ public class Preview {
                 rehearsed.violations().stream().map(Problem::of).toList(),
                 notTakenHere,
                 rehearsed.remarks(),
-                againstSent ? Comparison.with(foresight, stage, claim) : null);
+                againstSent ? Comparison.with(foresight, stage, claim, rehearsed) : null);
     }
 }
