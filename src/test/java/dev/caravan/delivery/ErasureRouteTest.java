@@ -10,6 +10,7 @@ import dev.caravan.ledger.Addressed;
 import dev.caravan.ledger.DeliveryView;
 import dev.caravan.ledger.Erasure;
 import dev.caravan.ledger.Ledger;
+import dev.caravan.ledger.LedgerFixture;
 import dev.caravan.ledger.State;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
@@ -23,12 +24,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sqlite.SQLiteDataSource;
 
 /** How a claim that is to be erased is run: by the vendor's own route for that, and by nothing else. */
 class ErasureRouteTest {
@@ -46,11 +45,7 @@ class ErasureRouteTest {
 
     @BeforeEach
     void deliverOne() {
-        SQLiteDataSource database = new SQLiteDataSource();
-        database.setUrl("jdbc:sqlite:" + folder.resolve("caravan.db")
-                + "?journal_mode=WAL&busy_timeout=5000&transaction_mode=IMMEDIATE&foreign_keys=true");
-        Flyway.configure().dataSource(database).locations("db/sqlite").load().migrate();
-        ledger = Ledger.inSqlite(database, Clock.systemUTC());
+        ledger = Ledger.inSqlite(LedgerFixture.database(folder), Clock.systemUTC());
         Verdict sound = CandidateCheck.forRegion(null)
                 .check(JsonNodeFactory.instance
                         .objectNode()

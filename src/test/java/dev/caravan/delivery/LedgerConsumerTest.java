@@ -10,6 +10,7 @@ import dev.caravan.delivery.Leases.Lease;
 import dev.caravan.ledger.Addressed;
 import dev.caravan.ledger.Claim;
 import dev.caravan.ledger.Ledger;
+import dev.caravan.ledger.LedgerFixture;
 import dev.caravan.ledger.VendorWait;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
@@ -24,11 +25,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Processor;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sqlite.SQLiteDataSource;
 
 class LedgerConsumerTest {
 
@@ -42,11 +41,7 @@ class LedgerConsumerTest {
 
     @BeforeEach
     void open() {
-        SQLiteDataSource database = new SQLiteDataSource();
-        database.setUrl("jdbc:sqlite:" + folder.resolve("caravan.db")
-                + "?journal_mode=WAL&busy_timeout=5000&transaction_mode=IMMEDIATE&foreign_keys=true");
-        Flyway.configure().dataSource(database).locations("db/sqlite").load().migrate();
-        ledger = Ledger.inSqlite(database, Clock.systemUTC());
+        ledger = Ledger.inSqlite(LedgerFixture.database(folder), Clock.systemUTC());
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.caravan.ledger.DocumentUse;
 import dev.caravan.ledger.Erasure;
 import dev.caravan.ledger.Erasure.Search;
 import dev.caravan.ledger.Ledger;
+import dev.caravan.ledger.LedgerFixture;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,12 +27,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.flywaydb.core.Flyway;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sqlite.SQLiteDataSource;
 
 class ErasedContentsTest {
 
@@ -40,15 +40,13 @@ class ErasedContentsTest {
 
     private Documents documents;
     private DocumentStore store;
-    private SQLiteDataSource database;
+    private DataSource database;
     private Ledger ledger;
     private ErasedContents contents;
 
     @BeforeEach
     void open() {
-        database = new SQLiteDataSource();
-        database.setUrl("jdbc:sqlite:" + folder.resolve("caravan.db") + "?journal_mode=WAL&transaction_mode=IMMEDIATE");
-        Flyway.configure().dataSource(database).locations("db/sqlite").load().migrate();
+        database = LedgerFixture.database(folder);
         ledger = Ledger.inSqlite(database, Clock.systemUTC());
         documents = Documents.in(folder.resolve("documents"));
         store = documents.store();

@@ -10,6 +10,7 @@ import dev.caravan.intake.xlsx.WorkbookKit;
 import dev.caravan.ledger.Addressed;
 import dev.caravan.ledger.Erasure;
 import dev.caravan.ledger.Ledger;
+import dev.caravan.ledger.LedgerFixture;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,12 +20,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sqlite.SQLiteDataSource;
 
 /** Whoever is erased goes from the files that Caravan keeps, and nobody else does. */
 class ErasedFilesTest {
@@ -42,10 +41,7 @@ class ErasedFilesTest {
 
     @BeforeEach
     void open() throws Exception {
-        SQLiteDataSource database = new SQLiteDataSource();
-        database.setUrl("jdbc:sqlite:" + folder.resolve("caravan.db") + "?journal_mode=WAL&transaction_mode=IMMEDIATE");
-        Flyway.configure().dataSource(database).locations("db/sqlite").load().migrate();
-        ledger = Ledger.inSqlite(database, Clock.systemUTC());
+        ledger = Ledger.inSqlite(LedgerFixture.database(folder), Clock.systemUTC());
         Verdict ada = CandidateCheck.forRegion(null)
                 .check(JsonNodeFactory.instance.objectNode().put("externalId", "ada"));
         ledger.accept(List.of(new Addressed((Verdict.Sound) ada, Set.of()))).join();

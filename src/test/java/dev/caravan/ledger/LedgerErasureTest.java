@@ -15,8 +15,8 @@ class LedgerErasureTest {
 
     @Test
     void nobodyIsErasedWhoIsNotKnown() {
-        assertThat(erasures().erase("nobody")).isEmpty();
-        assertThat(erasures().find("nobody")).isEmpty();
+        assertThat(house.erasures().erase("nobody")).isEmpty();
+        assertThat(house.erasures().find("nobody")).isEmpty();
         assertThat(house.accept("nobody", "one", "jarvi").status()).isEqualTo(Status.ACCEPTED);
     }
 
@@ -24,7 +24,7 @@ class LedgerErasureTest {
     void whatNeverReachedAVendorEndsAtOnce() throws Exception {
         house.accept("ada", "one", "jarvi", "merge");
 
-        Erasure erasure = erase("ada");
+        Erasure erasure = house.erase("ada");
 
         assertThat(erasure.open()).isEmpty();
         assertThat(erasure.vendors()).extracting(Erasure.Through::how).containsExactly("never sent", "never sent");
@@ -36,8 +36,8 @@ class LedgerErasureTest {
 
     @Test
     void aDeliveredCandidateIsErasedByTheNextClaimWhichHoldsNothingButTheId() {
-        deliver("ada", "p-1");
-        erase("ada");
+        house.deliver("ada", "p-1");
+        house.erase("ada");
 
         Claim claim = house.claimOne("jarvi");
 
@@ -51,22 +51,22 @@ class LedgerErasureTest {
         house.settle(erased(claim, "deleted"));
 
         assertThat(house.ledger.candidate("ada")).isEmpty();
-        assertThat(erasure("ada").vendors()).singleElement().satisfies(through -> {
+        assertThat(house.erasure("ada").vendors()).singleElement().satisfies(through -> {
             assertThat(through.how()).isEqualTo("deleted");
             assertThat(through.remarks()).isEqualTo("3 files went with it");
         });
-        assertThat(erasure("ada").attempts()).isEqualTo(2);
+        assertThat(house.erasure("ada").attempts()).isEqualTo(2);
     }
 
     @Test
     void whatSpeaksOfThePersonGoesAtOnce() throws Exception {
-        deliver("ada", "p-1");
+        house.deliver("ada", "p-1");
         house.execute("update attempt set problem = 'no Lovelace here', exchanges = 'Lovelace'");
         house.execute("update delivery set problem = 'no Lovelace here'");
         house.execute(
                 "insert into audit (at, what, delivery_id, detail, affected) values (1, 'replay', 1, 'Lovelace', 1)");
 
-        erase("ada");
+        house.erase("ada");
 
         assertThat(house.count("select count(*) from attempt where problem is not null or exchanges is not null"))
                 .isZero();
@@ -80,7 +80,7 @@ class LedgerErasureTest {
         house.accept("ada", "Lovelace", "jarvi");
         Claim sending = house.claimOne("jarvi");
 
-        Erasure erasure = erase("ada");
+        Erasure erasure = house.erase("ada");
 
         assertThat(erasure.open()).singleElement().satisfies(open -> {
             assertThat(open.state()).isEqualTo(State.SENDING);
@@ -103,11 +103,13 @@ class LedgerErasureTest {
     void whatIsGivenBackUnsentEndsAsNeverSent() {
         house.accept("ada", "one", "jarvi");
         Claim sending = house.claimOne("jarvi");
-        erase("ada");
+        house.erase("ada");
 
         house.settle(Settlement.held(sending, house.clock.instant(), Certainty.AS_BEFORE, 0, null, null));
 
-        assertThat(erasure("ada").vendors()).extracting(Erasure.Through::how).containsExactly("never sent");
+        assertThat(house.erasure("ada").vendors())
+                .extracting(Erasure.Through::how)
+                .containsExactly("never sent");
         assertThat(house.ledger.candidate("ada")).isEmpty();
     }
 
@@ -122,7 +124,7 @@ class LedgerErasureTest {
                 "no answer",
                 house.attempt("uncertain")));
         house.settle(Settlement.delivered(house.claimOne("jarvi"), "p-1", null, house.attempt("delivered")));
-        erase("ada");
+        house.erase("ada");
 
         Claim merge = house.claimOne("merge");
         assertThat(merge.doubt().contents()).singleElement().asString().contains("Lovelace");
@@ -145,7 +147,7 @@ class LedgerErasureTest {
     void aLostAttemptThatSentStaysInDoubtAndALostErasureDoesNot() {
         house.accept("ada", "Lovelace", "jarvi");
         Claim lost = house.claimOne("jarvi");
-        erase("ada");
+        house.erase("ada");
         house.clock.advance(LedgerFixture.LEASE.plusSeconds(1));
 
         Claim first = house.claimOne("jarvi");
@@ -170,13 +172,13 @@ class LedgerErasureTest {
 
     @Test
     void aPersonEndsWhatAVendorLeavesToOne() {
-        deliver("ada", "p-1");
-        erase("ada");
+        house.deliver("ada", "p-1");
+        house.erase("ada");
         Claim claim = house.claimOne("jarvi");
-        assertThat(erasures().doneByHand("ada", "jarvi")).get().asString().contains("at this moment");
+        assertThat(house.erasures().doneByHand("ada", "jarvi")).get().asString().contains("at this moment");
         house.settle(Settlement.ended(
                 claim, State.REJECTED, Certainty.AS_BEFORE, null, "delete p-1 by hand", house.attempt("rejected")));
-        assertThat(erasure("ada").open()).singleElement().satisfies(open -> {
+        assertThat(house.erasure("ada").open()).singleElement().satisfies(open -> {
             assertThat(open.state()).isEqualTo(State.REJECTED);
             assertThat(open.problem()).isEqualTo("delete p-1 by hand");
         });
@@ -185,10 +187,12 @@ class LedgerErasureTest {
                 .asString()
                 .contains("/done");
 
-        assertThat(erasures().doneByHand("ada", "jarvi")).isEmpty();
+        assertThat(house.erasures().doneByHand("ada", "jarvi")).isEmpty();
 
-        assertThat(erasure("ada").vendors()).extracting(Erasure.Through::how).containsExactly("by a person");
-        assertThat(erasures().doneByHand("ada", "jarvi")).isPresent();
+        assertThat(house.erasure("ada").vendors())
+                .extracting(Erasure.Through::how)
+                .containsExactly("by a person");
+        assertThat(house.erasures().doneByHand("ada", "jarvi")).isPresent();
         assertThat(house.ledger.operations().audit(Long.MAX_VALUE, 10))
                 .extracting(AuditEntry::what)
                 .containsExactly("erased by hand", "erase");
@@ -197,24 +201,6 @@ class LedgerErasureTest {
     @Test
     void whatWasNeverSentIsFoundByAnIndexThatIsAlmostEmpty() throws Exception {
         assertThat(house.plan(Erasing.NEVER_SENT)).allMatch(step -> step.contains("delivery_never_sent"));
-    }
-
-    private Erasures erasures() {
-        return house.ledger.erasures();
-    }
-
-    private Erasure erase(String externalId) {
-        return erasures().erase(externalId).orElseThrow();
-    }
-
-    private Erasure erasure(String externalId) {
-        return erasures().find(externalId).orElseThrow();
-    }
-
-    private void deliver(String externalId, String vendorId) {
-        house.accept(externalId, "Lovelace", "jarvi");
-        house.settle(
-                Settlement.delivered(house.claimOne("jarvi"), vendorId, "{\"notes\":1}", house.attempt("delivered")));
     }
 
     private Settlement erased(Claim claim, String how) {

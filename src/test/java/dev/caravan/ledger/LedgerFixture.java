@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.sqlite.SQLiteDataSource;
 
 /** A ledger in a folder of its own, opened before each test and gone after it, with a clock that tests move. */
-final class LedgerFixture implements BeforeEachCallback, AfterEachCallback {
+public final class LedgerFixture implements BeforeEachCallback, AfterEachCallback {
 
     static final Duration LEASE = Duration.ofMinutes(2);
 
@@ -49,13 +49,18 @@ final class LedgerFixture implements BeforeEachCallback, AfterEachCallback {
 
     void open() throws IOException {
         folder = Files.createTempDirectory("ledger");
-        SQLiteDataSource sqlite = new SQLiteDataSource();
-        sqlite.setUrl("jdbc:sqlite:" + folder.resolve("caravan.db")
+        database = database(folder);
+        ledger = Ledger.inSqlite(database, clock);
+    }
+
+    /** An empty ledger's database, in a file of that folder, with the settings of the real one. */
+    public static DataSource database(Path folder) {
+        SQLiteDataSource database = new SQLiteDataSource();
+        database.setUrl("jdbc:sqlite:" + folder.resolve("caravan.db")
                 + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&transaction_mode=IMMEDIATE&foreign_keys=true"
                 + "&secure_delete=true");
-        database = sqlite;
         Flyway.configure().dataSource(database).locations("db/sqlite").load().migrate();
-        ledger = Ledger.inSqlite(database, clock);
+        return database;
     }
 
     Acceptance accept(String externalId, String headline, String... vendors) {
@@ -82,6 +87,24 @@ final class LedgerFixture implements BeforeEachCallback, AfterEachCallback {
         ObjectNode candidate = JsonNodeFactory.instance.objectNode();
         candidate.put("externalId", externalId).put("headline", headline);
         return new Addressed((Verdict.Sound) CHECK.check(candidate), Set.of(vendors));
+    }
+
+    Erasures erasures() {
+        return ledger.erasures();
+    }
+
+    Erasure erase(String externalId) {
+        return erasures().erase(externalId).orElseThrow();
+    }
+
+    Erasure erasure(String externalId) {
+        return erasures().find(externalId).orElseThrow();
+    }
+
+    /** Somebody whom Jarvi has, under that id. */
+    void deliver(String externalId, String vendorId) {
+        accept(externalId, "Lovelace", "jarvi");
+        settle(Settlement.delivered(claimOne("jarvi"), vendorId, "{\"notes\":1}", attempt("delivered")));
     }
 
     List<Claim> claim(String vendor) {

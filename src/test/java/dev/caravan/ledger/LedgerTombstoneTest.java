@@ -21,10 +21,10 @@ class LedgerTombstoneTest {
 
     @Test
     void theTombstoneStandsFromTheFirstMomentAndUntilItIsLifted() throws Exception {
-        deliver("ada", "p-1");
-        erase("ada");
+        house.deliver("ada", "p-1");
+        house.erase("ada");
         assertThat(house.accept("ada", "again", "jarvi").status()).isEqualTo(Status.REFUSED);
-        assertThat(erasures().lift("ada")).as("it goes on").isFalse();
+        assertThat(house.erasures().lift("ada")).as("it goes on").isFalse();
         end("ada");
 
         house.restart();
@@ -34,15 +34,15 @@ class LedgerTombstoneTest {
         assertThat(refused.erasedAt()).isNotNull();
         assertThat(house.ledger.candidate("ada")).isEmpty();
         assertThat(house.accept("bob", "another", "jarvi").status()).isEqualTo(Status.ACCEPTED);
-        Erasure ended = erasures().erase("ada").orElseThrow();
+        Erasure ended = house.erasures().erase("ada").orElseThrow();
         assertThat(ended.hasEnded()).isTrue();
         assertThat(ended.vendors()).extracting(Erasure.Through::remarks).containsOnlyNulls();
         assertThat(house.count("select count(*) from erasure where external_id is not null"))
                 .isZero();
 
-        assertThat(erasures().lift("ada")).isTrue();
+        assertThat(house.erasures().lift("ada")).isTrue();
         assertThat(house.accept("ada", "again", "jarvi")).isEqualTo(new Acceptance("ada", 1, Status.ACCEPTED));
-        assertThat(erase("ada").id()).as("another one").isGreaterThan(ended.id());
+        assertThat(house.erase("ada").id()).as("another one").isGreaterThan(ended.id());
     }
 
     @Test
@@ -52,7 +52,7 @@ class LedgerTombstoneTest {
             house.accept(who, "first", "jarvi");
             CompletableFuture<Acceptance> coming =
                     CompletableFuture.supplyAsync(() -> house.accept(who, "second", "jarvi", "merge"));
-            erase(who);
+            house.erase(who);
 
             Acceptance acceptance = coming.join();
 
@@ -63,38 +63,38 @@ class LedgerTombstoneTest {
 
     @Test
     void whatComesInMeanwhileIsSearchedForOnceMore() {
-        deliver("ada", "p-1");
-        erase("ada");
+        house.deliver("ada", "p-1");
+        house.erase("ada");
         house.settle(erased(house.claimOne("jarvi"), "deleted"));
-        Search first = erasures().files().searches(10).get(0);
+        Search first = house.erasures().files().searches(10).get(0);
 
         house.accept("ada", "again", "jarvi");
-        erasures().files().searched(first, List.of());
+        house.erasures().files().searched(first, List.of());
 
-        Search second = erasures().files().searches(10).get(0);
+        Search second = house.erasures().files().searches(10).get(0);
         assertThat(second.number()).isGreaterThan(first.number());
-        erasures().files().searched(second, List.of("cv.xlsx: look into it"));
-        assertThat(erasures().seal()).as("a file is left").isZero();
-        assertThat(erasure("ada").files().left()).hasSize(1);
-        assertThat(erasures().files().doneByHand("ada")).isTrue();
-        assertThat(erasures().seal()).isEqualTo(1);
-        assertThat(erasure("ada").hasEnded()).isTrue();
-        assertThat(erasure("ada").files().left()).isEmpty();
+        house.erasures().files().searched(second, List.of("cv.xlsx: look into it"));
+        assertThat(house.erasures().seal()).as("a file is left").isZero();
+        assertThat(house.erasure("ada").files().left()).hasSize(1);
+        assertThat(house.erasures().files().doneByHand("ada")).isTrue();
+        assertThat(house.erasures().seal()).isEqualTo(1);
+        assertThat(house.erasure("ada").hasEnded()).isTrue();
+        assertThat(house.erasure("ada").files().left()).isEmpty();
 
-        assertThat(erasures().files().again("ada")).isTrue();
-        assertThat(erasure("ada").hasEnded()).isFalse();
-        erasures().files().searched(erasures().files().searches(10).get(0), List.of());
-        assertThat(erasures().seal()).isEqualTo(1);
+        assertThat(house.erasures().files().again("ada")).isTrue();
+        assertThat(house.erasure("ada").hasEnded()).isFalse();
+        house.erasures().files().searched(house.erasures().files().searches(10).get(0), List.of());
+        assertThat(house.erasures().seal()).isEqualTo(1);
     }
 
     @Test
     void theKeyThatTheLedgerMakesIsKeptAndNoOtherIsTaken() throws Exception {
-        deliver("ada", "p-1");
-        erase("ada");
-        String hash = erasure("ada").hash();
+        house.deliver("ada", "p-1");
+        house.erase("ada");
+        String hash = house.erasure("ada").hash();
         house.restart();
 
-        assertThat(erasure("ada").hash()).isEqualTo(hash).matches("[0-9a-f]{64}");
+        assertThat(house.erasure("ada").hash()).isEqualTo(hash).matches("[0-9a-f]{64}");
         assertThat(house.count("select count(*) from erasure_key where length(made) = 64"))
                 .isEqualTo(1);
         assertThat(house.count("select count(*) from erasure where hash like '%ada%'"))
@@ -109,7 +109,7 @@ class LedgerTombstoneTest {
 
     @Test
     void theKeyOfTheConfigurationIsNotKept() throws Exception {
-        deliver("ada", "p-1");
+        house.deliver("ada", "p-1");
         try (Ledger keyed = Ledger.inSqlite(house.database, house.clock, KEY)) {
             keyed.erasures().check();
             keyed.erasures().erase("ada").orElseThrow();
@@ -119,45 +119,29 @@ class LedgerTombstoneTest {
 
         assertThat(house.count("select count(*) from erasure_key where made is null"))
                 .isEqualTo(1);
-        assertThatThrownBy(() -> erasures().check()).hasMessageContaining("it is missing");
+        assertThatThrownBy(() -> house.erasures().check()).hasMessageContaining("it is missing");
     }
 
     @Test
     void aKeyThatWasMadeInVainIsNotUsed() throws Exception {
-        deliver("ada", "p-1");
+        house.deliver("ada", "p-1");
         house.execute("create trigger full before insert on erasure begin select raise(abort, 'full'); end");
-        assertThatThrownBy(() -> erase("ada")).isInstanceOf(LedgerUnavailableException.class);
+        assertThatThrownBy(() -> house.erase("ada")).isInstanceOf(LedgerUnavailableException.class);
         house.execute("drop trigger full");
 
-        String hash = erase("ada").hash();
+        String hash = house.erase("ada").hash();
 
         house.restart();
-        assertThat(erasure("ada").hash()).isEqualTo(hash);
-    }
-
-    private Erasures erasures() {
-        return house.ledger.erasures();
-    }
-
-    private Erasure erase(String externalId) {
-        return erasures().erase(externalId).orElseThrow();
-    }
-
-    private Erasure erasure(String externalId) {
-        return erasures().find(externalId).orElseThrow();
-    }
-
-    private void deliver(String externalId, String vendorId) {
-        house.accept(externalId, "Lovelace", "jarvi");
-        house.settle(
-                Settlement.delivered(house.claimOne("jarvi"), vendorId, "{\"notes\":1}", house.attempt("delivered")));
+        assertThat(house.erasure("ada").hash()).isEqualTo(hash);
     }
 
     private void end(String externalId) {
         house.settle(erased(house.claimOne("jarvi"), "deleted"));
-        erasures().files().searches(100).forEach(search -> erasures().files().searched(search, List.of()));
-        assertThat(erasures().seal()).isEqualTo(1);
-        assertThat(erasure(externalId).hasEnded()).isTrue();
+        house.erasures().files().searches(100).forEach(search -> house.erasures()
+                .files()
+                .searched(search, List.of()));
+        assertThat(house.erasures().seal()).isEqualTo(1);
+        assertThat(house.erasure(externalId).hasEnded()).isTrue();
     }
 
     private Settlement erased(Claim claim, String how) {
