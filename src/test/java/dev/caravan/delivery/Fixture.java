@@ -53,6 +53,23 @@ record Fixture(
         return list(ERASURES).stream().flatMap(Fixture::in);
     }
 
+    /** The one of that name, which is {@code <vendor>/<name>}. */
+    static Fixture named(String name) {
+        return named(ALL, name);
+    }
+
+    /** The one of that name among those of erasures. */
+    static Fixture erasure(String name) {
+        return named(ERASURES, name);
+    }
+
+    private static Fixture named(Path all, String name) {
+        return in(all.resolve(name.substring(0, name.indexOf('/'))))
+                .filter(one -> one.toString().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The fixtures of one vendor. Throws when one lacks a part, or when a file belongs to none. */
     static Stream<Fixture> in(Path folder) {
         Map<String, Set<String>> parts = list(folder).stream()

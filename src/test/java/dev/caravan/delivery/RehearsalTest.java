@@ -66,10 +66,7 @@ class RehearsalTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("fixtures")
     void showsTheFirstRequestOfTheFixture(String name) throws Exception {
-        Fixture fixture = Fixture.all()
-                .filter(one -> one.toString().equals(name))
-                .findFirst()
-                .orElseThrow();
+        Fixture fixture = Fixture.named(name);
         try (VendorStub stub = new VendorStub(server, fixture.vendor(), List.of())) {
             Rehearsed rehearsed = rehearsal.stage(fixture.vendor()).rehearse(FixtureRun.claim(fixture, clock, null));
 
@@ -110,10 +107,7 @@ class RehearsalTest {
     @ParameterizedTest
     @CsvSource({"merge/create-everything,/4/model/file_url", "enboarder/created,/0/imageType"})
     void showsWhatIsGoingToFollow(String name, String pointer) throws Exception {
-        Fixture fixture = Fixture.all()
-                .filter(one -> one.toString().equals(name))
-                .findFirst()
-                .orElseThrow();
+        Fixture fixture = Fixture.named(name);
 
         Rehearsal.Stage stage = rehearsal.stage(fixture.vendor());
         OutgoingRequest request =
@@ -226,23 +220,7 @@ class RehearsalTest {
     }
 
     private static Claim first(String vendor, String candidate) {
-        Verdict.Sound sound = sound(candidate);
-        return new Claim(
-                0,
-                vendor,
-                sound.externalId(),
-                0,
-                sound.hash(),
-                sound.json(),
-                0,
-                java.time.Instant.MAX,
-                null,
-                0,
-                null,
-                null,
-                null,
-                null,
-                false);
+        return Claim.unknown(vendor, sound(candidate));
     }
 
     private static Verdict.Sound sound(String candidate) {

@@ -54,7 +54,7 @@ class VendorFixtureTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("fixtures")
     void deliversAsTheFixtureSays(String name) throws Exception {
-        Fixture fixture = named(name, Fixture.all());
+        Fixture fixture = Fixture.named(name);
         own(fixture);
         new FixtureRun(camel, server, clock, documents).hold(fixture);
     }
@@ -62,14 +62,10 @@ class VendorFixtureTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("erasures")
     void erasesAsTheFixtureSays(String name) throws Exception {
-        Fixture fixture = named(name, Fixture.erasures());
+        Fixture fixture = Fixture.erasure(name);
         own(fixture);
 
         new FixtureRun(camel, server, clock, documents).holdErasure(fixture);
-    }
-
-    private static Fixture named(String name, Stream<Fixture> fixtures) {
-        return fixtures.filter(one -> one.toString().equals(name)).findFirst().orElseThrow();
     }
 
     /** Candidates that were delivered, and whom the vendor knows by these ids. */
