@@ -66,11 +66,6 @@ final class CaravanProcess implements AutoCloseable {
         settings.put("quarkus.http.port", String.valueOf(port));
     }
 
-    /** Where it listens. */
-    String address() {
-        return base();
-    }
-
     CaravanProcess with(String key, String value) {
         settings.put(key, value);
         return this;
@@ -211,16 +206,16 @@ final class CaravanProcess implements AutoCloseable {
     }
 
     JsonNode get(String path) {
-        return Web.json(Web.send(HttpRequest.newBuilder(URI.create(base() + path))));
+        return Web.json(Web.send(HttpRequest.newBuilder(URI.create(address() + path))));
     }
 
     /** A request without a body. */
     HttpResponse<String> ask(String method, String path) {
-        return Web.send(HttpRequest.newBuilder(URI.create(base() + path)).method(method, BodyPublishers.noBody()));
+        return Web.send(HttpRequest.newBuilder(URI.create(address() + path)).method(method, BodyPublishers.noBody()));
     }
 
     HttpResponse<String> post(String contentType, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base() + "/api/candidates"))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + "/api/candidates"))
                 .header("Content-Type", contentType)
                 .POST(BodyPublishers.ofString(body));
         return Web.send(headers.length == 0 ? request : request.headers(headers));
@@ -275,7 +270,7 @@ final class CaravanProcess implements AutoCloseable {
     private boolean isReady() {
         assertThat(process.isAlive()).as("the process; it said: %s", output()).isTrue();
         try {
-            return Web.send(HttpRequest.newBuilder(URI.create(base() + "/q/health/ready")))
+            return Web.send(HttpRequest.newBuilder(URI.create(address() + "/q/health/ready")))
                             .statusCode()
                     == 200;
         } catch (UncheckedIOException notYet) {
@@ -283,7 +278,8 @@ final class CaravanProcess implements AutoCloseable {
         }
     }
 
-    private String base() {
+    /** Where it listens. */
+    String address() {
         return "http://127.0.0.1:" + port;
     }
 

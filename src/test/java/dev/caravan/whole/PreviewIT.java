@@ -3,18 +3,13 @@ package dev.caravan.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -134,18 +129,10 @@ class PreviewIT extends WholeCaravan {
     }
 
     /** A copy of the routes in which Jarvi has another address. */
-    private Path edited() throws IOException {
-        Path copy = folder.resolve("edited");
-        Path routes = Path.of("routes");
-        try (Stream<Path> all = Files.walk(routes)) {
-            for (Path one : all.toList()) {
-                Path target = copy.resolve(routes.relativize(one));
-                Files.copy(one, target, StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-        Path jarvi = copy.resolve("vendors/jarvi/jarvi.camel.yaml");
-        Files.writeString(jarvi, Files.readString(jarvi).replace("/rest/v2/profiles", "/rest/v3/profiles"));
-        return copy;
+    private Path edited() {
+        RoutesCopy copy = new RoutesCopy(folder.resolve("edited"));
+        copy.save(RoutesCopy.JARVI, RoutesCopy.changed(RoutesCopy.JARVI, "/rest/v2/profiles", "/rest/v3/profiles"));
+        return copy.folder;
     }
 
     private long rows() {
@@ -163,14 +150,8 @@ class PreviewIT extends WholeCaravan {
                 Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath().toString(),
                 "preview"));
         command.addAll(List.of(options));
-        Path said = folder.resolve("preview.log");
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Ended(process.exitValue(), Files.readString(said, StandardCharsets.UTF_8));
+        Program.Ended ended = Program.end(command, folder);
+        return new Ended(ended.exitCode(), String.join("\n", ended.output()) + "\n");
     }
 
     private record Ended(int exitCode, String said) {}

@@ -17,37 +17,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Documents from the inbox to the vendors, byte for byte: as content, and by links that the vendors fetch from. */
-class VendorDocumentsIT {
+class VendorDocumentsIT extends WholeCaravan {
 
     private static final Duration SOON = Duration.ofMinutes(3);
     private static final int LARGE = 7_000_000;
 
-    @TempDir
-    Path folder;
-
-    private final SandboxDesk vendors = new SandboxDesk();
     private final Map<String, String> hashes = new TreeMap<>();
-    private CaravanProcess caravan;
 
     @BeforeEach
-    void prepare() throws Exception {
-        caravan = new CaravanProcess(folder, vendors.sandbox)
-                .with("caravan.documents.link-key", "k".repeat(40))
+    void letFetch() {
+        caravan.with("caravan.documents.link-key", "k".repeat(40))
                 .with("caravan.delivery.timeout", "60s")
                 .with("caravan.delivery.lease", "150s")
-                .with("caravan.inbox.settle", "200ms");
-        caravan.with("caravan.public-url", caravan.address());
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        WireCount.compareAndClose(vendors, caravan);
+                .with("caravan.inbox.settle", "200ms")
+                .with("caravan.public-url", caravan.address());
     }
 
     @Test
