@@ -29,8 +29,7 @@ public final class Batch implements Keeper, Closeable {
     public Content keep(InputStream in, String name, long atMost) throws IOException {
         NewFile file = store.newFile();
         try {
-            file.write(in, atMost);
-            Content content = new Content(file.sha256(), file.size(), MediaTypes.of(file.path(), name));
+            Content content = file.write(in, name, atMost);
             if (files.putIfAbsent(content.sha256(), file) != null) {
                 file.close();
             }

@@ -1,5 +1,6 @@
 package dev.caravan.document;
 
+import dev.caravan.candidate.Document.Content;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,6 @@ final class NewFile implements Closeable {
     private final Path path;
     private final FileChannel channel;
     private final MessageDigest digest = newDigest();
-    private long size;
     private String sha256;
 
     private NewFile(Path path, FileChannel channel) {
@@ -56,16 +56,17 @@ final class NewFile implements Closeable {
         return path;
     }
 
-    long size() {
-        return size;
-    }
-
     String sha256() {
         return sha256;
     }
 
-    /** Writes all of it; it is on its way to the disk then, and not yet there. */
-    void write(InputStream in, long atMost) throws IOException {
+    /**
+     * Writes all of it, and tells what it is; it is on its way to the disk then, and not yet there.
+     *
+     * @param name that it came with; may be null
+     */
+    Content write(InputStream in, String name, long atMost) throws IOException {
+        long size = 0;
         byte[] buffer = new byte[BUFFER];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             size += read;
@@ -77,6 +78,7 @@ final class NewFile implements Closeable {
         }
         sha256 = HexFormat.of().formatHex(digest.digest());
         channel.close();
+        return new Content(sha256, size, MediaTypes.of(path, name));
     }
 
     private void write(ByteBuffer bytes) {

@@ -27,8 +27,7 @@ public final class Scratchpad implements Keeper, Closeable {
     @Override
     public Content keep(InputStream in, String name, long atMost) throws IOException {
         try (NewFile file = store.newFile()) {
-            file.write(in, atMost);
-            Content content = new Content(file.sha256(), file.size(), MediaTypes.of(file.path(), name));
+            Content content = file.write(in, name, atMost);
             store.place(file);
             return content;
         }
