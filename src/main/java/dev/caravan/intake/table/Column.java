@@ -49,6 +49,12 @@ record Column(int index, String name, Field field, String pointer) {
         return Names.key(name).equals(PROBLEM);
     }
 
+    /** The cell as it goes back to the sender: an amount as the file stores it, and not as its format shows it. */
+    Cell givenBack(Cell cell) {
+        boolean isAmount = isRead() && field.kind() == Field.Kind.NUMBER && cell.number() != null;
+        return isAmount ? Cell.number(cell.number(), cell.number()) : cell;
+    }
+
     /** {@code column "E-mail" (C)}. */
     String place() {
         return name.isBlank() ? "column " + letters(index) : "column \"" + name + "\" (" + letters(index) + ")";

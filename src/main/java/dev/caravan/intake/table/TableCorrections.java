@@ -47,7 +47,7 @@ final class TableCorrections implements Corrections {
         List<Cell> cells = new ArrayList<>();
         for (Column column : header.columns()) {
             if (!column.isProblem()) {
-                cells.add(row.cell(column.index()));
+                cells.add(column.givenBack(row.cell(column.index())));
             }
         }
         cells.add(Cell.text(problem));

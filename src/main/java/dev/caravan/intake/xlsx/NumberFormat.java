@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * How a spreadsheet shows a number: as the date, the percentage or the phone number that it stands for.
@@ -25,6 +26,11 @@ record NumberFormat(boolean hasDate, boolean hasTime, boolean isPercent, String 
     /** Excel counts a 29th of February 1900, which was not. */
     private static final BigDecimal FIRST_OF_MARCH_1900 = BigDecimal.valueOf(61);
 
+    private static final String QUOTED = "\"[^\"]*\"|\\\\.";
+
+    /** {@code [$€-40C]}; what begins with {@code [$-} is a language alone. */
+    private static final Pattern CURRENCY = Pattern.compile("\\[\\$[^\\]-]");
+
     private static final MathContext SHOWN_DIGITS = new MathContext(15);
 
     /** One of the formats that every spreadsheet has. */
@@ -37,7 +43,7 @@ record NumberFormat(boolean hasDate, boolean hasTime, boolean isPercent, String 
     /** The format of a code such as {@code dd/mm/yyyy}. */
     static NumberFormat of(String code) {
         String section = firstSection(code);
-        String letters = section.replaceAll("\"[^\"]*\"|\\\\.|_.|\\*.", "")
+        String letters = section.replaceAll(QUOTED + "|_.|\\*.", "")
                 .replaceAll("(?i)\\[(?!h+\\]|m+\\]|s+\\])[^\\]]*\\]", "")
                 .toLowerCase(Locale.ROOT);
         if (letters.contains("general")) {
@@ -59,10 +65,17 @@ record NumberFormat(boolean hasDate, boolean hasTime, boolean isPercent, String 
         return code;
     }
 
-    /** Only digits and what stands between the digits of phone numbers and postcodes; a currency is none of it. */
+    /**
+     * Only digits and what stands between the digits of phone numbers and postcodes. An amount is none of it: it has a
+     * decimal point, which is a point that is not quoted, or a currency; phone numbers may have several points.
+     */
     private static String mask(String section) {
+        String points = section.replaceAll(QUOTED, "").replaceAll("[^.]", "");
+        if (points.length() == 1 || CURRENCY.matcher(section).find()) {
+            return null;
+        }
         String mask = section.replaceAll("\\[[^\\]]*\\]", "").replaceAll("\"([^\"]*)\"|\\\\(.)", "$1$2");
-        return mask.matches("[0# ()+./-]*[0#][0# ()+./-]*") && !mask.matches("#*0|[0#]*\\.[0#]+") ? mask : null;
+        return mask.matches("[0# ()+./-]*[0#][0# ()+./-]*") && !mask.matches("#*0") ? mask : null;
     }
 
     /** What a person sees where this number is stored. */
