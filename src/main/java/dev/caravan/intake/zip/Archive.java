@@ -167,10 +167,10 @@ final class Archive implements Closeable {
         return name.substring(0, name.lastIndexOf('/') + 1);
     }
 
-    /** The files in the folder of that one, without it. */
-    List<String> beside(String name) {
+    /** The documents that a candidate file may name: what is in its folder or below, but for candidate files. */
+    List<String> documentsBeside(String name) {
         return names().stream()
-                .filter(other -> other.startsWith(folder(name)) && !other.equals(name))
+                .filter(other -> other.startsWith(folder(name)) && !ZipCandidates.isCandidateFile(other))
                 .toList();
     }
 

@@ -29,6 +29,11 @@ public final class ZipCandidates implements CandidateReader {
         this.formats = formats;
     }
 
+    /** Whether a file in an archive is read for candidates, and is not one of their documents. */
+    static boolean isCandidateFile(String name) {
+        return CANDIDATES.matcher(name.toLowerCase(Locale.ROOT)).matches();
+    }
+
     @Override
     public boolean reads(Source source) throws IOException {
         return Content.of(source) == Content.ZIP && ZipKind.of(source) != ZipKind.WORKBOOK;
@@ -49,10 +54,8 @@ public final class ZipCandidates implements CandidateReader {
                     Completeness.BROKEN, "expected candidates, found a document; name it in a candidate file");
         }
         Archive archive = Archive.open(source);
-        List<String> candidates = archive.names().stream()
-                .filter(name ->
-                        CANDIDATES.matcher(name.toLowerCase(Locale.ROOT)).matches())
-                .toList();
+        List<String> candidates =
+                archive.names().stream().filter(ZipCandidates::isCandidateFile).toList();
         if (candidates.isEmpty()) {
             archive.close();
             throw new UnreadableException(

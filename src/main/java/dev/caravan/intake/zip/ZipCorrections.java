@@ -46,7 +46,7 @@ final class ZipCorrections implements Corrections {
         } else {
             endFile();
             copy(file);
-            documents.addAll(archive.beside(file));
+            documents.addAll(archive.documentsBeside(file));
         }
     }
 

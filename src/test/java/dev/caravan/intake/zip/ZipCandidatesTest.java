@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caravan.intake.Completeness;
+import dev.caravan.intake.Entry;
 import dev.caravan.intake.Given;
+import dev.caravan.intake.Records;
 import dev.caravan.intake.Source;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
@@ -120,6 +126,44 @@ class ZipCandidatesTest {
             assertThat(records.next().toString()).contains("damaged in the archive");
             assertThat(records.next().toString()).contains("bob");
             assertThat(records.next()).isNull();
+        }
+    }
+
+    @Test
+    void aFileThatCanNotBeReadComesBackWithItsDocumentsAndWithoutTheOtherCandidates() throws IOException {
+        Source source = zip(
+                "good.csv",
+                "id;Nom\nbob;Bob\n",
+                "team/broken.json",
+                "{",
+                "team/people/more.ndjson",
+                ADA,
+                "team/cv.pdf",
+                "%PDF",
+                "team/people/photo.png",
+                "PNG",
+                "team/list.XLSX",
+                "no workbook",
+                "else.pdf",
+                "%PDF");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Records records = Given.open(source);
+                var corrections = records.corrections(out)) {
+            for (Entry entry = records.next(); entry != null; entry = records.next()) {
+                if (entry instanceof Entry.Unreadable) {
+                    corrections.add(entry, List.of());
+                }
+            }
+        }
+
+        try (ZipInputStream back = new ZipInputStream(new ByteArrayInputStream(out.toByteArray()))) {
+            List<String> names = new ArrayList<>();
+            for (ZipEntry entry = back.getNextEntry(); entry != null; entry = back.getNextEntry()) {
+                names.add(entry.getName());
+            }
+            assertThat(names)
+                    .containsExactlyInAnyOrder(
+                            "team/broken.json", "team/list.XLSX", "team/cv.pdf", "team/people/photo.png");
         }
     }
 
