@@ -41,8 +41,8 @@ public final class Inspection {
                         new Inspected.One(sound.position(), sound.addressed(), sound.warnings(), null, List.of()));
             } else if (one instanceof Judged.Refused refused) {
                 Result result = refused.result();
-                candidates.add(
-                        new Inspected.One(result.position(), null, List.of(), result.externalId(), result.problems()));
+                candidates.add(new Inspected.One(
+                        result.position(), null, result.warnings(), result.externalId(), result.problems()));
             }
         }
         return new Inspected(candidates, judged.size() > most);

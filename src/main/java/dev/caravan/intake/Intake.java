@@ -100,7 +100,8 @@ final class Intake {
     }
 
     /**
-     * What the checks say of the first records; none of them is accepted.
+     * What the checks say of the first records; none of them is accepted. What is to be known of the whole is told with
+     * the first, as far as it is known when not all is read.
      *
      * @param keeper where the contents of documents go
      */
@@ -112,6 +113,9 @@ final class Intake {
             while (record != null && judged.size() < most) {
                 judged.add(judge.of(record));
                 record = records.next();
+            }
+            if (!judged.isEmpty()) {
+                judged.set(0, judged.get(0).with(record == null ? parcel.warnings(records) : records.warnings()));
             }
         }
         return judged;

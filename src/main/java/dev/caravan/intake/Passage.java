@@ -131,6 +131,9 @@ final class Passage {
         /** Roughly the bytes that it holds in memory. */
         int weight();
 
+        /** The same with these warnings more. */
+        Judged with(List<Warning> others);
+
         /** It goes to the ledger, which may refuse it yet; the record is kept until it is told. */
         record Sound(Position position, Addressed addressed, List<Warning> warnings, Entry.Readable record)
                 implements Judged {
@@ -138,6 +141,13 @@ final class Passage {
             @Override
             public int weight() {
                 return record.weight();
+            }
+
+            @Override
+            public Judged with(List<Warning> others) {
+                List<Warning> more = new ArrayList<>(warnings);
+                more.addAll(others);
+                return new Sound(position, addressed, more, record);
             }
         }
 
@@ -147,6 +157,11 @@ final class Passage {
             @Override
             public int weight() {
                 return record.weight();
+            }
+
+            @Override
+            public Judged with(List<Warning> others) {
+                return new Refused(result.with(others), record);
             }
         }
     }

@@ -1,17 +1,16 @@
 package dev.caravan.intake;
 
-import dev.caravan.candidate.Warning;
 import dev.caravan.ledger.Addressed;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The candidates of one request, with what became of them. */
+/** The candidates of one request, with what became of them. What is to be known of all of it is told with the first. */
 final class PostedCandidates implements Submission {
 
     private final Parcel parcel;
     private final Preferences preferences;
     private final List<Result> results = new ArrayList<>();
-    private boolean isList;
+    private Records records;
 
     PostedCandidates(Parcel parcel, Preferences preferences) {
         this.parcel = parcel;
@@ -29,7 +28,7 @@ final class PostedCandidates implements Submission {
 
     /** Whether a list was sent, so that a list is expected back. */
     boolean isList() {
-        return isList;
+        return records.isList();
     }
 
     boolean allAreRefused() {
@@ -49,7 +48,7 @@ final class PostedCandidates implements Submission {
     @Override
     public void opened(Records records) {
         results.clear();
-        isList = records.isList();
+        this.records = records;
     }
 
     @Override
@@ -70,15 +69,8 @@ final class PostedCandidates implements Submission {
 
     @Override
     public void completed() {
-        List<String> unnamed = parcel.enclosures().unnamed();
-        if (!unnamed.isEmpty() && !results.isEmpty()) {
-            results.set(
-                    0,
-                    results.get(0)
-                            .with(new Warning(
-                                    "/documents",
-                                    "no candidate names these parts of the request as a file: "
-                                            + String.join(", ", unnamed))));
+        if (!results.isEmpty()) {
+            results.set(0, results.get(0).with(parcel.warnings(records)));
         }
     }
 }

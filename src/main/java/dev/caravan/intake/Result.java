@@ -41,10 +41,10 @@ public record Result(
         return new Result(position, externalId, REFUSED, null, List.of(), problems);
     }
 
-    /** The same with one more warning. */
-    Result with(Warning warning) {
+    /** The same with these warnings more. */
+    Result with(List<Warning> others) {
         List<Warning> more = new ArrayList<>(warnings);
-        more.add(warning);
+        more.addAll(others);
         return new Result(position, externalId, status, revision, more, problems);
     }
 

@@ -83,7 +83,7 @@ public class Preview {
 
     private static PreviewResult.OfCandidate refused(Inspected.One one) {
         return new PreviewResult.OfCandidate(
-                one.externalId(), one.place(), one.problems(), List.of(), List.of(), List.of());
+                one.externalId(), one.place(), one.problems(), one.warnings(), List.of(), List.of());
     }
 
     private PreviewResult.OfCandidate of(

@@ -1,6 +1,7 @@
 package dev.caravan.preview;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.caravan.candidate.Warning;
 import dev.caravan.delivery.Rehearsed.Action;
 import dev.caravan.delivery.ShownRequest;
 import dev.caravan.intake.Problem;
@@ -53,10 +54,15 @@ final class PreviewText {
             out.println("  not accepted:");
             write(candidate.problems());
         }
-        candidate.warnings().forEach(warning -> out.println("  " + warning.pointer() + ": " + warning.message()));
+        candidate.warnings().forEach(this::write);
         names("  taken by no vendor: ", candidate.notTaken());
         candidate.vendors().forEach(this::write);
         out.println();
+    }
+
+    /** One without a pointer is of the whole file. */
+    private void write(Warning warning) {
+        out.println("  " + (warning.pointer().isEmpty() ? "" : warning.pointer() + ": ") + warning.message());
     }
 
     private void write(OfVendor vendor) {

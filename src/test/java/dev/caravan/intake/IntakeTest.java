@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caravan.candidate.Warning;
+import dev.caravan.document.Scratchpad;
 import dev.caravan.ledger.LedgerUnavailableException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 
 class IntakeTest {
+
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     private final IntakeKit kit = new IntakeKit();
 
@@ -79,6 +87,46 @@ class IntakeTest {
     }
 
     @Test
+    void tellsWithTheFirstResultWhatIsToBeKnownOfTheWhole() throws IOException {
+        PostedCandidates zip = IntakeKit.posted(team(), "application/zip");
+        kit.intake.accept(zip);
+        PostedCandidates table = IntakeKit.posted("id;Nom;E-mail\na;Müller;none\n".getBytes(WINDOWS), "text/csv");
+        kit.intake.accept(table);
+
+        assertThat(zip.results()).extracting(Result::status).containsExactly("refused", "accepted", "accepted");
+        assertThat(zip.results().get(0).warnings())
+                .extracting(Warning::message)
+                .containsExactly(
+                        "team.csv: read as Windows-1252, as it is not UTF-8; save it as UTF-8 to be sure",
+                        "in the archive, but named by no candidate: cv.pdf");
+        assertThat(zip.results().get(1).warnings()).isEmpty();
+        assertThat(table.results().get(0).json().get("warnings").toString()).contains("Windows-1252");
+    }
+
+    @Test
+    void tellsTheSameToThoseWhoOnlyLook() throws IOException {
+        Inspection inspection = new Inspection(kit.intake, new CandidatesRequest(100_000));
+        try (Scratchpad scratchpad = kit.documents.scratchpad()) {
+            Parcel parcel = inspection.posted("application/zip", new ByteArrayInputStream(team()));
+            Inspection.Inspected all = inspection.inspect(parcel, 3, scratchpad);
+            Inspection.Inspected first = inspection.inspect(parcel, 1, scratchpad);
+            Inspection.Inspected table = inspection.inspect(
+                    Parcel.of(new BodySource("id;Nom\na;Müller\n".getBytes(WINDOWS), "", "text/csv")), 1, scratchpad);
+
+            assertThat(all.candidates().get(0).warnings())
+                    .extracting(Warning::message)
+                    .contains("in the archive, but named by no candidate: cv.pdf");
+            assertThat(all.candidates().get(1).warnings()).isEmpty();
+            assertThat(first.goesOn()).isTrue();
+            assertThat(first.candidates().get(0).warnings()).isEmpty();
+            assertThat(table.candidates().get(0).warnings())
+                    .singleElement()
+                    .satisfies(warning -> assertThat(warning.message()).contains("Windows-1252"));
+        }
+        assertThat(kit.ledger.ids()).isEmpty();
+    }
+
+    @Test
     void goesToTheLedgerInBatches() throws IOException {
         String lines = IntStream.range(0, 1201)
                 .mapToObj(i -> "{\"externalId\":\"c" + i + "\"}")
@@ -104,6 +152,18 @@ class IntakeTest {
         kit.accept(lines);
 
         assertThat(kit.ledger.batches()).allMatch(size -> size <= 10).hasSizeGreaterThan(2);
+    }
+
+    /** A table of three in Windows-1252, of which the first is refused, and a document that nobody names. */
+    private static byte[] team() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+            out.putNextEntry(new ZipEntry("team.csv"));
+            out.write("id;Nom;E-mail\na;Müller;none\nb;Schön;\nc;;\n".getBytes(WINDOWS));
+            out.putNextEntry(new ZipEntry("cv.pdf"));
+            out.write("%PDF".getBytes(WINDOWS));
+        }
+        return bytes.toByteArray();
     }
 
     @Test
