@@ -28,7 +28,7 @@ public record Cell(String text, String number, String problem) {
 
     /** A cell with a text; one that a spreadsheet shows for a formula that failed is no value. */
     public static Cell text(String text) {
-        boolean isError = text.startsWith("#") && ERRORS.contains(text.strip());
+        boolean isError = text.startsWith("#") && ERRORS.contains(Written.stripped(text));
         return isError ? unreadable(text, "a value; the formula of the cell has failed") : new Cell(text, null, null);
     }
 
@@ -42,7 +42,12 @@ public record Cell(String text, String number, String problem) {
         return new Cell(text, null, expected);
     }
 
+    /** The text without the blanks around it. */
+    String value() {
+        return Written.stripped(text);
+    }
+
     boolean isEmpty() {
-        return problem == null && text.isBlank();
+        return problem == null && value().isEmpty();
     }
 }

@@ -37,7 +37,7 @@ public final class Header {
             throw header.refused("expected at most " + MOST_COLUMNS + " columns");
         }
         for (int i = 0; i < width; i++) {
-            header.add(i, row.cell(i).text().strip());
+            header.add(i, row.cell(i).value());
         }
         header.check();
         return header;

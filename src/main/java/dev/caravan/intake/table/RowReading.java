@@ -70,14 +70,11 @@ final class RowReading {
             return;
         }
         if (cell.problem() != null) {
-            problem(
-                    column,
-                    cell.problem(),
-                    cell.text().startsWith("#") ? cell.text().strip() : null);
+            problem(column, cell.problem(), cell.text().startsWith("#") ? cell.value() : null);
         } else if (!column.isRead()) {
             problem(column, "nothing: the column has no name in the header", "a value");
         } else {
-            take(column, cell, cell.text().strip());
+            take(column, cell, cell.value());
         }
     }
 
@@ -97,8 +94,8 @@ final class RowReading {
             case TEXT, NOTE -> set(column, Optional.of(NODES.textNode(text)), null);
             default -> {
                 for (String value : text.split("[;\\r\\n]+")) {
-                    if (!value.isBlank()) {
-                        add(column, value.strip());
+                    if (!Written.stripped(value).isEmpty()) {
+                        add(column, Written.stripped(value));
                     }
                 }
             }
@@ -169,7 +166,7 @@ final class RowReading {
     private static ObjectNode link(String value) {
         ObjectNode link = NODES.objectNode();
         int at = value.lastIndexOf("http");
-        String name = at <= 0 ? "" : value.substring(0, at).replaceAll("[\\s:=]+$", "");
+        String name = at <= 0 ? "" : value.substring(0, at).replaceAll("[\\s\\h:=]+$", "");
         if (!name.isBlank()) {
             link.put("name", name);
         }

@@ -56,6 +56,23 @@ final class Written {
 
     private Written() {}
 
+    /** The text without the blanks at its ends; a space at which no line breaks is one too. */
+    static String stripped(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isBlank(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && isBlank(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isBlank(char character) {
+        return Character.isWhitespace(character) || Character.isSpaceChar(character);
+    }
+
     /** The currency that stands before or after an amount; null when none does. */
     static String currency(Cell cell) {
         Matcher currency = CURRENCY.matcher(cell.text());
@@ -92,7 +109,7 @@ final class Written {
     /** The candidate's own word; what is none is left for the schema to refuse. */
     static String word(String text) {
         String key = Names.key(text);
-        return WORDS.getOrDefault(key.isEmpty() ? text.strip() : key, text);
+        return WORDS.getOrDefault(key.isEmpty() ? stripped(text) : key, text);
     }
 
     /** A time as RFC 3339 writes it; without a zone it is taken for UTC. */
