@@ -31,6 +31,9 @@ final class CsvTable implements Table {
     private static final String ROW_LIMIT_WORDS = "4 million characters";
     private static final int MOST_CELLS = 16_384;
 
+    /** Comments are not read; the character for them may not be the separator, and this one is in no text. */
+    private static final char NONE = '\0';
+
     private final Dialect dialect;
     private final CloseableIterator<CsvRecord> records;
     private long number;
@@ -58,6 +61,7 @@ final class CsvTable implements Table {
                 dialect,
                 CsvReader.builder()
                         .fieldSeparator(dialect.separator())
+                        .commentCharacter(NONE)
                         .skipEmptyLines(false)
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -122,11 +126,12 @@ final class CsvTable implements Table {
                 : List.of();
     }
 
+    /** A separator that only a first line can tell becomes one that the header tells, and the line is not needed. */
     @Override
     public RowWriter writer(OutputStream out) throws IOException {
         out.write(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
         return new Writer(CsvWriter.builder()
-                .fieldSeparator(dialect.separator())
+                .fieldSeparator(dialect.isSeparatorUsual() ? dialect.separator() : ';')
                 .lineDelimiter(LineDelimiter.CRLF)
                 .build(out, StandardCharsets.UTF_8));
     }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * How a table is written: the encoding of its characters, and the character between its cells, which is the one that
@@ -26,12 +25,17 @@ record Dialect(Encoding encoding, char separator, int skipped) {
     private static final int LONGEST_HEADER = 1024 * 1024;
     private static final int LOOKED_AT = 64 * 1024;
 
+    /** Those that are recognised by the header alone. */
+    private static final List<Character> USUAL = List.of(';', ',', '\t');
+
     static Dialect of(Source source) throws IOException {
         Encoding encoding = Encoding.of(source);
         try (Reader reader = new BufferedReader(encoding.reader(source))) {
             StringBuilder line = new StringBuilder();
             int length = nextLine(reader, line);
-            if (line.length() == 5 && line.toString().toLowerCase(Locale.ROOT).startsWith("sep=")) {
+            if (line.length() == 5
+                    && line.toString().toLowerCase(Locale.ROOT).startsWith("sep=")
+                    && line.charAt(4) != '"') {
                 return new Dialect(encoding, line.charAt(4), length);
             }
             while (length >= 0 && line.toString().isBlank()) {
@@ -39,6 +43,11 @@ record Dialect(Encoding encoding, char separator, int skipped) {
             }
             return new Dialect(encoding, separator(line.toString()), 0);
         }
+    }
+
+    /** Whether a table with this separator is read without a first line that says so. */
+    boolean isSeparatorUsual() {
+        return USUAL.contains(separator);
     }
 
     /** Whether the text begins with the header of a table of candidates. */
@@ -77,7 +86,7 @@ record Dialect(Encoding encoding, char separator, int skipped) {
     }
 
     private static char separator(String header) {
-        return Stream.of(';', ',', '\t')
+        return USUAL.stream()
                 .max(Comparator.<Character>comparingLong(separator -> Header.known(cells(header, separator)))
                         .thenComparingInt(separator -> cells(header, separator).size()))
                 .orElseThrow();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caravan.intake.Completeness;
+import dev.caravan.intake.Entry;
 import dev.caravan.intake.Given;
 import dev.caravan.intake.JsonReader;
 import dev.caravan.intake.Position;
@@ -36,6 +37,9 @@ class CsvCandidatesTest {
                 "id\tNom\r\na\tMüller\r\n",
                 "\uFEFFid;Nom\na;Müller\n",
                 "sep=;\nid;Nom\na;Müller\n",
+                "SEP=|\r\nid|Nom\r\na|Müller\r\n",
+                "sep=#\nid#Nom\na#Müller\n",
+                "id;Nom\u00A0\n\u202Fa\u00A0;\u00A0Müller\u202F\n\u00A0;\u00A0\n",
                 "id;\"Nom\"\n\"a\";\"Müller\"\n",
                 "id, \"Nom\"\na, \"Müller\"\n",
                 "id;Nom\n\n;\na;Müller\n\n",
@@ -221,6 +225,48 @@ class CsvCandidatesTest {
         }
 
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("\uFEFFid\tNom\tproblem\r\n1\t\"a\tb\"\"\"\t\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"|", "#", ":", " ", "/", "x", ",", ";", "\t"})
+    void givesRowsBackSoThatTheyAreReadAgainWhateverIsBetweenTheirCells(String separator) throws IOException {
+        Source source = csv("sep=" + separator + "\nid;Nom\n\"a;b,c\td\";M,Y\n".replace(";", separator));
+        ByteArrayOutputStream refused = new ByteArrayOutputStream();
+        ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        try (Records records = reader.open(source);
+                var corrections = records.corrections(refused);
+                var copies = records.copies(kept).orElseThrow()) {
+            Entry record = records.next();
+            corrections.add(record, List.of());
+            copies.add(record, List.of());
+        }
+
+        assertThat(Given.candidates(csv(refused.toString(StandardCharsets.UTF_8))))
+                .isEqualTo(Given.candidates(source));
+        assertThat(Given.candidates(csv(kept.toString(StandardCharsets.UTF_8)))).isEqualTo(Given.candidates(source));
+    }
+
+    @Test
+    void takesAQuoteForNoSeparator() {
+        assertThatThrownBy(() -> reader.open(csv("sep=\""))).isInstanceOf(UnreadableException.class);
+    }
+
+    @Test
+    void readsValuesWithoutTheBlanksAroundThemEvenWhereNoLineBreaks() throws IOException {
+        String text = """
+                id;E-mail;TJM;Devise;Liens;Archivé;Remote
+                a; a@example.org~;~b@example.org ;500~€~;€~;Blog~: https://a.example;~oui;télétravail~
+                b;c@example.org;500~;~;;;
+                """.replace("; a@example.org~;~b@example.org ;", ";\" a@example.org~;~b@example.org ;~\";")
+                .replace('~', '\u00A0');
+
+        assertThat(Given.candidates(csv(text)))
+                .containsExactly(
+                        "{'externalId':'a','emails':['a@example.org','b@example.org'],"
+                                + "'compensation':{'dailyRate':500,'currency':'EUR'},"
+                                + "'links':[{'name':'Blog','url':'https://a.example'}],"
+                                + "'archived':true,'workPreference':'REMOTE'}",
+                        "{'externalId':'b','emails':['c@example.org'],'compensation':{'dailyRate':500}}");
     }
 
     private static Source csv(String text) {
