@@ -133,9 +133,14 @@ final class Archive implements Closeable {
 
     /** What is wrong with a file of it, in words; it is read to its end for that. */
     Optional<String> fault(String name) throws IOException {
+        return unpack(name, OutputStream.nullOutputStream());
+    }
+
+    /** Writes out what a file of it unpacks to, and says what is wrong with it. */
+    private Optional<String> unpack(String name, OutputStream out) throws IOException {
         CRC32 sum = new CRC32();
         try (InputStream in = new CheckedInputStream(open(name), sum)) {
-            in.transferTo(OutputStream.nullOutputStream());
+            in.transferTo(out);
         } catch (UnreadableException e) {
             return Optional.of("one that unpacks to far more than it says");
         } catch (ZipException | EOFException e) {
@@ -148,13 +153,12 @@ final class Archive implements Closeable {
 
     /** Unpacks a file to a place that only this process knows. */
     Scratch unpacked(String name) throws IOException {
-        Optional<String> fault = fault(name);
-        if (fault.isPresent()) {
-            throw unreadable("expected a file that can be unpacked, found " + fault.get());
-        }
         Scratch scratch = new Scratch();
-        try (InputStream in = open(name)) {
-            Files.copy(in, scratch.path(), StandardCopyOption.REPLACE_EXISTING);
+        try (OutputStream out = Files.newOutputStream(scratch.path())) {
+            Optional<String> fault = unpack(name, out);
+            if (fault.isPresent()) {
+                throw unreadable("expected a file that can be unpacked, found " + fault.get());
+            }
             return scratch;
         } catch (IOException e) {
             scratch.close();
