@@ -2,13 +2,11 @@ package dev.caravan.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
@@ -59,15 +56,17 @@ final class BesideFiles implements Enclosures {
     @Override
     public Optional<Enclosure> find(EnclosureName name) throws IOException {
         Optional<Path> path = path(name);
-        if (path.isEmpty()) {
-            return Optional.empty();
+        return path.isPresent() && isWhole(path.get()) ? Optional.of(new Lying(path.get())) : Optional.empty();
+    }
+
+    /** Whether the file is no longer written to; then it is remembered as it is now. */
+    private boolean isWhole(Path path) throws IOException {
+        FileStamp stamp = FileStamp.of(path);
+        boolean isWhole = isStill.test(path, stamp);
+        if (isWhole) {
+            found.put(path, stamp);
         }
-        FileStamp stamp = FileStamp.of(path.get());
-        if (!isStill.test(path.get(), stamp)) {
-            return Optional.empty();
-        }
-        found.put(path.get(), stamp);
-        return Optional.of(new Lying(path.get()));
+        return isWhole;
     }
 
     @Override
@@ -91,8 +90,9 @@ final class BesideFiles implements Enclosures {
         List<EnclosureName> awaited = new ArrayList<>();
         List<Path> wanted = new ArrayList<>();
         for (EnclosureName name : names) {
-            wanted.add(path(name).orElse(folder.resolve(name.path())));
-            if (find(name).isEmpty()) {
+            Optional<Path> path = path(name);
+            wanted.add(path.orElse(folder.resolve(name.path())));
+            if (path.isEmpty() || !isWhole(path.get())) {
                 awaited.add(name);
             }
         }
@@ -144,7 +144,8 @@ final class BesideFiles implements Enclosures {
         return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
     }
 
-    private static String inWords(Duration time) {
+    /** {@code 1m} or {@code 10s}, as settings have it. */
+    static String inWords(Duration time) {
         return time.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 
@@ -157,8 +158,7 @@ final class BesideFiles implements Enclosures {
 
         @Override
         public InputStream open() throws IOException {
-            return Channels.newInputStream(
-                    Files.newByteChannel(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)));
+            return Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS);
         }
     }
 }
