@@ -10,7 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Puts documents out of the inbox where people look for them: each by one rename. */
@@ -46,7 +46,7 @@ final class DocumentFiling {
         }
         Path subfolder = inbox.inbox().relativize(file).getParent();
         Path target = target(InboxFolders.mirror(inbox.refused(), subfolder), file, stamp);
-        writeProblem(target.resolveSibling(target.getFileName() + ".problems.json"), inbox, file, waited);
+        writeProblem(target.resolveSibling(target.getFileName() + Filing.PROBLEMS), inbox, file, waited);
         move(inbox, file, target);
         LOG.warnf("A document was refused, as no candidate file named it: file=%s", printable(inbox, file));
         return true;
@@ -59,13 +59,14 @@ final class DocumentFiling {
 
     /** What has the same name and content is replaced, so that a corrected file finds it under its name again. */
     private static Path target(Path folder, Path file, FileStamp stamp) throws IOException {
-        String name = InboxFolders.fitting(file.getFileName().toString());
-        Path target = folder.resolve(name);
-        for (int i = 1; exists(target) && !isSame(file, target); i++) {
-            String mark = i == 1 ? stamp.claimId() : stamp.claimId() + "-" + i;
-            target = folder.resolve(InboxFolders.distinct(name, mark));
+        Stream<String> names = InboxFolders.names(file.getFileName().toString(), stamp.claimId());
+        for (String name : (Iterable<String>) names::iterator) {
+            Path target = folder.resolve(name);
+            if (!exists(target) || isSame(file, target)) {
+                return target;
+            }
         }
-        return target;
+        throw new IllegalStateException("There is always another name");
     }
 
     private static boolean isSame(Path file, Path other) throws IOException {
@@ -99,7 +100,7 @@ final class DocumentFiling {
             out.writePOJO(
                     Problem.unreadable("expected a candidate file in the same folder, or above it, that names this"
                             + " document; found none within "
-                            + waited.toString().substring(2).toLowerCase(Locale.ROOT)));
+                            + BesideFiles.inWords(waited)));
             out.writeEndArray();
             out.writeEndObject();
             out.writeRaw('\n');

@@ -11,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Puts a file that was accepted where people look for it: the refused records into {@code .refused}, its receipt and the
@@ -56,10 +55,7 @@ final class Filing {
     }
 
     private static String freeName(ClaimedFile file, Path done, Path refused) throws IOException {
-        String plain = InboxFolders.fitting(file.name());
-        Stream<String> marked = IntStream.iterate(1, i -> i + 1)
-                .mapToObj(i -> InboxFolders.distinct(plain, i == 1 ? file.claim() : file.claim() + "-" + i));
-        for (String name : (Iterable<String>) Stream.concat(Stream.of(plain), marked)::iterator) {
+        for (String name : (Iterable<String>) InboxFolders.names(file.name(), file.claim())::iterator) {
             if (isFree(done.resolve(name), receipt(done, name), file.claim())
                     && (refused == null || isFree(refused.resolve(name), problems(refused, name), file.claim()))) {
                 return name;

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -62,6 +63,14 @@ record InboxFolders(Path inbox) {
             free = free.resolveSibling(free.getFileName() + "~");
         }
         return free;
+    }
+
+    /** The names that a file of that name may get beside others, the best first; there is always another. */
+    static Stream<String> names(String name, String claim) {
+        String plain = fitting(name);
+        Stream<String> marked =
+                IntStream.iterate(1, i -> i + 1).mapToObj(i -> distinct(plain, i == 1 ? claim : claim + "-" + i));
+        return Stream.concat(Stream.of(plain), marked);
     }
 
     /** {@code ada.json} with {@code ~7k} is {@code ada~7k.json}. */
