@@ -56,6 +56,11 @@ final class Gate {
         return underWay.contains(file);
     }
 
+    /** Whether the file lies where it was dropped, or is under way from there. */
+    boolean isThere(Path file) {
+        return isUnderWay(file) || Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
     /** Leaves the file for some seconds. */
     void hold(Path file) {
         heldUntil.put(file, clock.instant().plus(WHILE));
@@ -90,7 +95,7 @@ final class Gate {
 
     private boolean isBehind(Path file) {
         Path older = behind.get(file);
-        if (older == null || isUnderWay(older) || Files.exists(older, LinkOption.NOFOLLOW_LINKS)) {
+        if (older == null || isThere(older)) {
             return older != null;
         }
         behind.remove(file);

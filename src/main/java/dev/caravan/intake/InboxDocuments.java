@@ -4,13 +4,10 @@ import dev.caravan.intake.BesideFiles.Grace;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,9 +38,7 @@ public final class InboxDocuments {
     private final Duration settle;
     private final Duration wait;
 
-    /** By the ids of their claims, which stay when a file is put back. */
-    private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
-
+    private final WaitingFiles waiting;
     private final Map<Path, Ripeness> lying = remembered();
     private final Map<Path, Use> used = remembered();
     private final AtomicLong refused = new AtomicLong();
@@ -57,6 +52,7 @@ public final class InboxDocuments {
             @ConfigProperty(name = "caravan.inbox.settle", defaultValue = "5s") Duration settle,
             @ConfigProperty(name = "caravan.inbox.document-wait", defaultValue = "1m") Duration wait) {
         this.gate = gate;
+        this.waiting = new WaitingFiles(gate, clock);
         this.filing = filing;
         this.clock = clock;
         this.settle = settle;
@@ -65,8 +61,7 @@ public final class InboxDocuments {
 
     /** What lies beside a candidate file, which was first seen whole when this is first called for its claim. */
     BesideFiles beside(Path candidateFile, String claim) {
-        Waiting one = waiting.computeIfAbsent(
-                claim, id -> new Waiting(candidateFile, clock.instant(), ConcurrentHashMap.newKeySet()));
+        WaitingFiles.Waiting one = waiting.of(claim, candidateFile);
         boolean isOver = !clock.instant().isBefore(one.since().plus(wait));
         return new BesideFiles(candidateFile.getParent(), this::isStill, new Grace(wait, isOver, one::want));
     }
@@ -82,7 +77,7 @@ public final class InboxDocuments {
                 LOG.debugf(gone, "A document went away by itself");
             }
         });
-        waiting.remove(candidateFile.claim());
+        waiting.forget(candidateFile.claim());
         candidateFiles.remove(candidateFile.dropped());
     }
 
@@ -95,8 +90,7 @@ public final class InboxDocuments {
 
     /** Whether a candidate file waits for this very file: whatever it is, it is not taken for another candidate file. */
     boolean isWanted(Path file) {
-        waiting.values().removeIf(one -> !isThere(one.candidateFile()));
-        return waiting.values().stream().anyMatch(one -> one.wanted().contains(file));
+        return waiting.isWanted(file);
     }
 
     /** Whether the file has come in as a document: whatever it is, it is not taken for a candidate file afterwards. */
@@ -149,17 +143,13 @@ public final class InboxDocuments {
     /** Whether a candidate file that has not been read lies where it could name the file. */
     private boolean isNamedPerhaps(Path file) {
         for (Path candidateFile : candidateFiles) {
-            if (!isThere(candidateFile)) {
+            if (!gate.isThere(candidateFile)) {
                 candidateFiles.remove(candidateFile);
             } else if (file.startsWith(candidateFile.getParent())) {
                 return true;
             }
         }
         return false;
-    }
-
-    private boolean isThere(Path candidateFile) {
-        return gate.isUnderWay(candidateFile) || Files.exists(candidateFile, LinkOption.NOFOLLOW_LINKS);
     }
 
     private boolean isStill(Path file, FileStamp stamp) {
@@ -183,15 +173,6 @@ public final class InboxDocuments {
                 return size() > REMEMBERED;
             }
         });
-    }
-
-    /** A candidate file that waits for the files that it names. */
-    private record Waiting(Path candidateFile, Instant since, Set<Path> wanted) {
-
-        void want(Collection<Path> files) {
-            wanted.clear();
-            wanted.addAll(files);
-        }
     }
 
     /** What became of the candidates that named a file. */
