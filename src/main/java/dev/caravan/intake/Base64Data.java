@@ -9,7 +9,7 @@ import java.util.Base64;
  *
  * @param text letters of base64, line breaks, and padding at the end, as the schema has it
  */
-record Base64Data(String text) {
+record Base64Data(String text) implements Enclosures.Enclosure {
 
     /** Whether it ends where base64 can end: a cut one seldom does. */
     boolean isWhole() {
@@ -17,12 +17,13 @@ record Base64Data(String text) {
         return letters > 0 && letters % 4 == 0 && letters - padding() >= 2;
     }
 
-    /** The bytes of the file. */
-    long size() {
+    @Override
+    public long size() {
         return letters() / 4 * 3 - padding();
     }
 
-    InputStream open() {
+    @Override
+    public InputStream open() {
         return Base64.getMimeDecoder().wrap(new Letters(text));
     }
 

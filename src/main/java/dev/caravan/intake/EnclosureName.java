@@ -40,11 +40,6 @@ public record EnclosureName(String path) {
         return names;
     }
 
-    /** The folders and the file, from the outside in. */
-    String[] parts() {
-        return path.split("/");
-    }
-
     /** Without its folders. */
     String fileName() {
         return path.substring(path.lastIndexOf('/') + 1);

@@ -96,7 +96,7 @@ final class Gathering {
                         "base64 that is whole",
                         "a length or padding that base64 can't have; was it cut?");
             } else if (fits(pointer + "/data", data.size())) {
-                pieces.add(new Piece(document, pointer + "/fileName", new Decoded(data)));
+                pieces.add(new Piece(document, pointer + "/fileName", data));
             }
         } else if (document.file() != null) {
             lookFor(document, pointer);
@@ -151,17 +151,4 @@ final class Gathering {
 
     /** @param content null when it has to be fetched */
     private record Piece(Document document, String namedAt, Enclosure content) {}
-
-    private record Decoded(Base64Data data) implements Enclosure {
-
-        @Override
-        public long size() {
-            return data.size();
-        }
-
-        @Override
-        public InputStream open() {
-            return data.open();
-        }
-    }
 }
