@@ -108,8 +108,7 @@ final class CandidatesRequest implements Processor {
 
     /** The media type of the part with the candidates; empty when it says nothing. */
     static String mediaTypeOfPart(String contentType) {
-        String type =
-                contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String type = contentType == null ? "" : bare(contentType);
         return type.isEmpty() || UNTOLD.contains(type) ? "" : mediaType(contentType);
     }
 
@@ -117,13 +116,18 @@ final class CandidatesRequest implements Processor {
         if (contentType == null) {
             throw HttpProblem.unsupported(null);
         }
-        String mediaType = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String mediaType = bare(contentType);
         boolean isJson = JSON_TYPES.contains(mediaType)
                 && !OTHER_CHARSET.matcher(contentType).find();
         if (!isJson && !TABLE_TYPES.contains(mediaType)) {
             throw HttpProblem.unsupported(contentType);
         }
         return mediaType;
+    }
+
+    /** Without parameters such as the charset. */
+    private static String bare(String contentType) {
+        return contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     private void checkLength(String announced) {

@@ -15,7 +15,8 @@ import java.util.concurrent.TimeoutException;
  */
 final class RequestBody {
 
-    private static final Duration TIME = Duration.ofSeconds(60);
+    /** In which the whole body has to arrive. */
+    static final Duration TIME = Duration.ofSeconds(60);
 
     private final long limit;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -52,12 +53,20 @@ final class RequestBody {
             return whole.get(TIME.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             whole.cancel(false);
-            throw HttpProblem.timeout("The body has to arrive within " + TIME.toSeconds() + " seconds.");
+            throw tooSlow();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof HttpProblem problem) {
                 throw problem;
             }
-            throw HttpProblem.badRequest("urn:caravan:body-cut", "The body was cut off", "It ended before its end.");
+            throw cut();
         }
+    }
+
+    static HttpProblem tooSlow() {
+        return HttpProblem.timeout("The body has to arrive within " + TIME.toSeconds() + " seconds.");
+    }
+
+    static HttpProblem cut() {
+        return HttpProblem.badRequest("urn:caravan:body-cut", "The body was cut off", "It ended before its end.");
     }
 }

@@ -14,13 +14,12 @@ import java.util.concurrent.TimeUnit;
 /** The body of a request as a stream: the next piece of it is asked for when the one before has been read. */
 final class RequestStream extends InputStream {
 
-    private static final Duration TIME = Duration.ofSeconds(60);
     private static final Buffer END = Buffer.buffer("end");
     private static final Buffer CUT = Buffer.buffer("cut");
 
     private final HttpServerRequest request;
     private final BlockingQueue<Buffer> arrived = new LinkedBlockingQueue<>();
-    private final Instant deadline = Instant.now().plus(TIME);
+    private final Instant deadline = Instant.now().plus(RequestBody.TIME);
     private Buffer piece = Buffer.buffer();
     private int at;
 
@@ -62,10 +61,10 @@ final class RequestStream extends InputStream {
             throw new InterruptedIOException("Stopped while a request arrived");
         }
         if (next == null) {
-            throw HttpProblem.timeout("The body has to arrive within " + TIME.toSeconds() + " seconds.");
+            throw RequestBody.tooSlow();
         }
         if (next == CUT) {
-            throw HttpProblem.badRequest("urn:caravan:body-cut", "The body was cut off", "It ended before its end.");
+            throw RequestBody.cut();
         }
         return next;
     }
