@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.caravan.intake.Given;
 import dev.caravan.whole.kill.AgentJar;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +42,7 @@ class DocumentsIT {
         caravan.drop("ada.json", candidate("ada", "cv.pdf"));
         await().atMost(SOON).until(() -> isThere(".done/cv.pdf"));
 
-        drop("bob.zip", zip("bob/candidate.json", candidate("bob", "cv.pdf"), "bob/cv.pdf", pdf("Ada")));
+        drop("bob.zip", Given.zip("bob/candidate.json", candidate("bob", "cv.pdf"), "bob/cv.pdf", pdf("Ada")));
         Files.createDirectories(folder.resolve("new/eve"));
         Files.writeString(folder.resolve("new/eve/candidate.json"), candidate("eve", "cv.pdf"));
         Files.writeString(folder.resolve("new/eve/cv.pdf"), pdf("Ada"));
@@ -165,17 +162,6 @@ class DocumentsIT {
     private void drop(String name, byte[] content) throws IOException {
         Path outside = Files.write(folder.resolve(name + ".new"), content);
         Files.move(outside, folder.resolve("inbox").resolve(name));
-    }
-
-    private static byte[] zip(String... namesAndTexts) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
-            for (int i = 0; i < namesAndTexts.length; i += 2) {
-                out.putNextEntry(new ZipEntry(namesAndTexts[i]));
-                out.write(namesAndTexts[i + 1].getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        return bytes.toByteArray();
     }
 
     private boolean isThere(String name) {
