@@ -1,6 +1,5 @@
 package dev.caravan.vendor.merge;
 
-import dev.caravan.candidate.Document;
 import dev.caravan.delivery.Delivery;
 import dev.caravan.delivery.Outcome;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ record MergeAttaching(
         String question,
         List<String> listed,
         int asked,
-        List<Document> refused,
+        List<MergeFile> refused,
         List<String> remarks) {
 
     MergeAttaching {
@@ -47,9 +46,8 @@ record MergeAttaching(
     }
 
     /** With one more that is not to be sent again. */
-    MergeAttaching refusing(Document document) {
-        return new MergeAttaching(
-                written, delivery, question, listed, asked, joined(refused, List.of(document)), remarks);
+    MergeAttaching refusing(MergeFile file) {
+        return new MergeAttaching(written, delivery, question, listed, asked, joined(refused, List.of(file)), remarks);
     }
 
     MergeAttaching remarking(List<String> more) {

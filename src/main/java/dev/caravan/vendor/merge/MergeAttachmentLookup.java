@@ -1,7 +1,6 @@
 package dev.caravan.vendor.merge;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.caravan.candidate.Document;
 import dev.caravan.delivery.Answer;
 import dev.caravan.delivery.Delivery;
 import dev.caravan.delivery.Lookup;
@@ -77,27 +76,22 @@ class MergeAttachmentLookup {
         return read.question() == null ? settled(read) : read;
     }
 
+    /** What nobody can tell counts as arrived, and is told: it must neither be doubled nor be lost without a word. */
     private MergeAttaching settled(MergeAttaching attaching) {
         Delivery delivery = attaching.delivery();
         SentOnce sent = SentOnce.before(delivery);
-        List<Document> inDoubt = sent.inDoubt(files.sort());
-        List<Document> listed = inDoubt.stream()
-                .filter(document -> attaching.listed().contains(MergeFiles.name(document)))
-                .toList();
-        List<String> remarks = listed.stream()
-                .filter(document -> sent.wasDelivered(files.names(), document))
-                .map(MergeAttachmentLookup::unclear)
-                .toList();
-        listed.forEach(document -> sent.and(files.sort(), document).and(files.names(), document));
+        MergeDoubt doubt = MergeDoubt.of(delivery, files, attaching.listed());
+        List<String> remarks =
+                doubt.unclear().stream().map(MergeAttachmentLookup::unclear).toList();
+        doubt.listed().forEach(file -> sent.and(files.sort(), file).and(files.names(), file));
         Delivery known = delivery.remembering(sent.json());
         return attaching
-                .knowing(listed.size() == inDoubt.size() ? known.certain() : lookup.notFound(known))
+                .knowing(doubt.isOver() ? known.certain() : lookup.notFound(known))
                 .remarking(remarks);
     }
 
-    /** An attachment of that name was there before, so that its name proves nothing. */
-    private static String unclear(Document document) {
-        return "1 document of kind " + document.kind().word()
+    private static String unclear(MergeFile file) {
+        return "1 document of kind " + file.document().kind().word()
                 + " may or may not have arrived with an earlier request whose answer got lost, and is not sent again: Merge"
                 + " has one of its name in any case; look there, and send it under another name if it is missing";
     }

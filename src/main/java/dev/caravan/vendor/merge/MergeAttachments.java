@@ -3,7 +3,6 @@ package dev.caravan.vendor.merge;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.caravan.candidate.Document;
 import dev.caravan.delivery.Answer;
 import dev.caravan.delivery.Delivery;
 import dev.caravan.delivery.Outcome;
@@ -39,7 +38,7 @@ class MergeAttachments {
     public JsonNode planned(Delivery delivery) {
         files.heed(delivery);
         ArrayNode bodies = JsonNodeFactory.instance.arrayNode();
-        SentOnce.before(delivery).unsent(files.sort()).forEach(document -> bodies.add(files.body(document, delivery)));
+        SentOnce.before(delivery).unsent(files.sort()).forEach(file -> bodies.add(files.body(file, delivery)));
         return bodies;
     }
 
@@ -77,21 +76,22 @@ class MergeAttachments {
      * @throws OutcomeException when it does not say that the document is there, or that it does not take it
      */
     public MergeAttaching read(Answer answer, MergeAttaching attaching) {
-        Document document = open(attaching).get(0);
+        MergeFile file = open(attaching).get(0);
         Outcome outcome = MergeAnswer.outcome(answer);
         List<String> warnings = new ArrayList<>();
         if (outcome instanceof Outcome.Delivered) {
             MergeProblems.of(answer.body(), "warnings").inWords().forEach(warnings::add);
             SentOnce sent = SentOnce.before(attaching.delivery())
-                    .and(files.sort(), document)
-                    .and(files.names(), document);
+                    .and(files.sort(), file)
+                    .and(files.names(), file);
             return attaching
                     .knowing(attaching.delivery().remembering(sent.json()))
                     .remarking(warnings);
         }
         if (outcome instanceof Outcome.Rejected refused) {
-            warnings.add("Not taken: 1 document of kind " + document.kind().word() + "; " + refused.problem());
-            return attaching.refusing(document).remarking(warnings);
+            warnings.add(
+                    "Not taken: 1 document of kind " + file.document().kind().word() + "; " + refused.problem());
+            return attaching.refusing(file).remarking(warnings);
         }
         throw new OutcomeException(outcome);
     }
@@ -106,8 +106,8 @@ class MergeAttachments {
                 attaching.written().vendorId(), attaching.delivery().memory().toString(), remarks.list());
     }
 
-    private List<Document> open(MergeAttaching attaching) {
-        List<Document> open =
+    private List<MergeFile> open(MergeAttaching attaching) {
+        List<MergeFile> open =
                 new ArrayList<>(SentOnce.before(attaching.delivery()).unsent(files.sort()));
         open.removeAll(attaching.refused());
         return open;

@@ -2,7 +2,6 @@ package dev.caravan.vendor.merge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.caravan.candidate.Candidate;
-import dev.caravan.candidate.Document;
 import dev.caravan.candidate.Document.Kind;
 import dev.caravan.delivery.Additions;
 import dev.caravan.delivery.Body;
@@ -22,18 +21,8 @@ class MergeFiles {
 
     private static final Map<Kind, String> TYPES = Map.of(Kind.RESUME, "RESUME", Kind.COVER_LETTER, "COVER_LETTER");
 
-    private static final Map<String, String> ENDINGS = Map.of(
-            "application/pdf", ".pdf",
-            "application/msword", ".doc",
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx",
-            "application/vnd.oasis.opendocument.text", ".odt",
-            "application/rtf", ".rtf",
-            "text/plain", ".txt",
-            "image/jpeg", ".jpg",
-            "image/png", ".png");
-
-    private final Additions<Document> sort = new Additions<>("documents", this::of, MergeFiles::identity);
-    private final Additions<Document> names = new Additions<>("documentNames", this::of, MergeFiles::name);
+    private final Additions<MergeFile> sort = new Additions<>("documents", this::of, MergeFile::identity);
+    private final Additions<MergeFile> names = new Additions<>("documentNames", this::of, MergeFile::name);
     private final DocumentFitting fitting;
     private final MergeCandidate candidates;
 
@@ -43,12 +32,12 @@ class MergeFiles {
     }
 
     /** Documents as something that goes out once. */
-    Additions<Document> sort() {
+    Additions<MergeFile> sort() {
         return sort;
     }
 
     /** Their names, by which Merge shows them. */
-    Additions<Document> names() {
+    Additions<MergeFile> names() {
         return names;
     }
 
@@ -63,38 +52,24 @@ class MergeFiles {
     }
 
     /** {@code {model, remote_user_id}}, for the candidate with Merge's id. */
-    JsonNode body(Document document, Delivery delivery) {
+    JsonNode body(MergeFile file, Delivery delivery) {
         return Body.empty()
                 .put(
                         "model",
                         Body.empty()
-                                .put("file_name", name(document))
-                                .putUrl("file_url", fitting.address(document).orElse(null))
+                                .put("file_name", file.name())
+                                .putUrl(
+                                        "file_url",
+                                        fitting.address(file.document()).orElse(null))
                                 .put("candidate", MergeFields.id(delivery))
-                                .put("attachment_type", TYPES.getOrDefault(document.kind(), "OTHER")))
+                                .put(
+                                        "attachment_type",
+                                        TYPES.getOrDefault(file.document().kind(), "OTHER")))
                 .put("remote_user_id", candidates.remoteUser(MergeFields.of(delivery)))
                 .json();
     }
 
-    /** The document's own, or else its kind: an attachment is found again by it. */
-    static String name(Document document) {
-        return document.fileName() != null
-                ? document.fileName()
-                : document.kind().word()
-                        + (document.content() == null
-                                ? ""
-                                : ENDINGS.getOrDefault(document.content().type(), ""));
-    }
-
-    private List<Document> of(Candidate candidate) {
-        return fitting.of("merge", candidate, ANY).in(ANY);
-    }
-
-    private static String identity(Document document) {
-        return String.join(
-                "\0",
-                document.kind().word(),
-                name(document),
-                document.content() == null ? document.url() : document.content().sha256());
+    private List<MergeFile> of(Candidate candidate) {
+        return MergeFile.of(fitting.of("merge", candidate, ANY).in(ANY), candidate.documents());
     }
 }
