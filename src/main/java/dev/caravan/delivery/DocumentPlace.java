@@ -2,6 +2,7 @@ package dev.caravan.delivery;
 
 import static java.util.stream.Collectors.toCollection;
 
+import dev.caravan.candidate.Document;
 import dev.caravan.candidate.Document.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,11 @@ public record DocumentPlace(Set<Kind> kinds, int most, Map<String, List<String>>
     /** The same for documents of so many bytes at the most. */
     public DocumentPlace atMost(long count) {
         return new DocumentPlace(kinds, most, types, count, isFetched);
+    }
+
+    /** Whether a document that nobody has looked into may go there, as far as its kind and names tell. */
+    public boolean mayTake(Document document) {
+        return kinds.contains(document.kind()) && FileEnding.mayBe(document, endings());
     }
 
     /** The names of the types: {@code PDF, DOC or ODT}. */

@@ -13,6 +13,9 @@ import dev.caravan.delivery.DocumentPlace;
 import dev.caravan.delivery.FileTexts;
 import dev.caravan.delivery.Remarks;
 import dev.caravan.delivery.SentOnce;
+import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,7 +25,10 @@ import java.util.Optional;
  * The documents that Welcomekit has a place for. It fetches a resume, a portfolio and a photo, and keeps them: one that was
  * delivered is not sent again, though its address may be another one each day. A cover letter is a text.
  */
+@Named("welcomekitDocuments")
 @Singleton
+@Unremovable
+@RegisterForReflection
 class WelcomekitDocuments {
 
     private static final DocumentPlace RESUME = forAddresses(Kind.RESUME)
@@ -47,6 +53,13 @@ class WelcomekitDocuments {
     WelcomekitDocuments(DocumentFitting fitting, FileTexts texts) {
         this.fitting = fitting;
         this.texts = texts;
+    }
+
+    /** Whether a cover letter by url has to be fetched for its text: not when that was given, nor what shows that it is none. */
+    public boolean lackLetter(Delivery delivery) {
+        return delivery.candidate().coverLetter() == null
+                && delivery.candidate().documents().stream()
+                        .anyMatch(document -> document.url() != null && LETTER.mayTake(document));
     }
 
     void put(Body body, Delivery delivery) {
