@@ -24,14 +24,43 @@ final class Containers {
             "Book", "application/vnd.ms-excel",
             "PowerPoint Document", "application/vnd.ms-powerpoint");
 
+    /** The record that ends a ZIP begins like this, and says how many bytes its directory has. */
+    private static final int END = 0x06054b50;
+
+    private static final int END_LENGTH = 22;
+    private static final int DIRECTORY_LENGTH = 12;
+    private static final int LONGEST_COMMENT = 0xFFFF;
+
+    /** An office file has a few dozen entries of some hundred bytes; of more the whole directory would be held in memory. */
+    private static final int LARGEST_DIRECTORY = 1 << 20;
+
     private static final int HEADER = 512;
     private static final int ENTRY = 128;
     private static final int LONGEST_NAME = 64;
 
     private Containers() {}
 
-    /** What a ZIP holds, when it is of Office Open XML. */
-    static Optional<String> ofZip(Path file) {
+    /** What a ZIP holds, when it is of Office Open XML. One with a directory beyond all measure is not looked into. */
+    static Optional<String> ofZip(Path file) throws IOException {
+        return hasSmallDirectory(file) ? ofEntries(file) : Optional.empty();
+    }
+
+    /** Whatever could be taken for the record that ends it has to say so. */
+    private static boolean hasSmallDirectory(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            int window = END_LENGTH + LONGEST_COMMENT;
+            ByteBuffer end = read(channel, channel.size() - window, window);
+            for (int at = 0; at + END_LENGTH <= end.limit(); at++) {
+                if (end.getInt(at) == END
+                        && Integer.compareUnsigned(end.getInt(at + DIRECTORY_LENGTH), LARGEST_DIRECTORY) > 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private static Optional<String> ofEntries(Path file) {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             return MAIN_PARTS.entrySet().stream()
                     .filter(part -> zip.getEntry(part.getKey()) != null)
