@@ -24,6 +24,10 @@ final class Failure {
         if (failure instanceof SSLException) {
             return "No secure connection to the vendor (" + failure.getMessage() + ")";
         }
+        if (failure instanceof LimitedAnswer.TooLongException) {
+            return "The vendor's answer was not read to its end, because " + failure.getMessage()
+                    + ", and so it is not known what it says; check the base-url";
+        }
         if (failure instanceof NoHttpResponseException
                 || failure instanceof ConnectionClosedException
                 || failure instanceof SocketException

@@ -28,7 +28,7 @@ import org.apache.hc.core5.http.HttpResponse;
 /**
  * Watches what delivery routes send over HTTP, at the one place where it is known for certain: a request counts as sent
  * from the moment that its connection stands. Each request has a deadline for the whole of its answer, so that a vendor
- * that answers a byte at a time can't hold a lease for ever.
+ * that answers a byte at a time can't hold a lease for ever, and is read only so far, by {@link LimitedAnswer}.
  */
 @Named("wire")
 @Singleton
@@ -81,7 +81,11 @@ class Wire implements HttpActivityListener, HttpClientConfigurer {
         if (Rehearsal.isOne(exchange)) {
             throw Rehearsal.end(exchange, request);
         }
-        return chain.proceed(request, scope);
+        ClassicHttpResponse response = chain.proceed(request, scope);
+        if (response.getEntity() != null) {
+            response.setEntity(new LimitedAnswer(response.getEntity(), scope.execRuntime::discardEndpoint));
+        }
+        return response;
     }
 
     private ClassicHttpResponse transport(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
