@@ -39,8 +39,9 @@ public final class MediaTypes {
     /** @param name the name that the file was given; may be null */
     static String of(Path file, String name) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            String type = of(in, name);
-            return switch (ofBytes(file)) {
+            MediaType ofBytes = detect(in, null);
+            String type = named(ofBytes, in, name);
+            return switch (ofBytes.toString()) {
                 case "application/zip", OOXML ->
                     Containers.ofZip(file).orElse(isOfficeOpenXml(type) ? "application/zip" : type);
                 case OLD_OFFICE -> Containers.ofOldOffice(file).orElse(type);
@@ -51,12 +52,6 @@ public final class MediaTypes {
         }
     }
 
-    private static String ofBytes(Path file) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return detect(in, null).toString();
-        }
-    }
-
     /**
      * What begins like this, without looking into containers.
      *
@@ -64,10 +59,13 @@ public final class MediaTypes {
      * @param name may be null
      */
     static String of(InputStream beginning, String name) throws IOException {
-        MediaType type = detect(beginning, null);
-        // Of bytes that nobody knows, a name proves nothing.
-        return name == null || type.equals(MediaType.OCTET_STREAM)
-                ? type.toString()
+        return named(detect(beginning, null), beginning, name);
+    }
+
+    /** Of bytes that nobody knows, a name proves nothing. */
+    private static String named(MediaType ofBytes, InputStream beginning, String name) throws IOException {
+        return name == null || ofBytes.equals(MediaType.OCTET_STREAM)
+                ? ofBytes.toString()
                 : detect(beginning, name).toString();
     }
 
