@@ -13,23 +13,19 @@ final class FetchSlots {
     private static final int IN_ALL = 32;
     private static final int PER_HOST = 6;
 
+    /** Whoever waits holds a worker of a vendor; the ledger can wait longer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final Semaphore all = new Semaphore(IN_ALL, true);
 
     /** Some hosts share one. */
     private final List<Semaphore> hosts =
             Stream.generate(() -> new Semaphore(PER_HOST, true)).limit(64).toList();
 
-    private final Duration patience;
-
-    /** @param patience how long to wait for a slot */
-    FetchSlots(Duration patience) {
-        this.patience = patience;
-    }
-
     /** Fetches when there is a slot for it. */
     Content within(String url, Work work) throws FetchException {
         Semaphore host = hosts.get(Math.floorMod(UrlGuard.shown(url).hashCode(), hosts.size()));
-        long end = System.nanoTime() + patience.toNanos();
+        long end = System.nanoTime() + PATIENCE.toNanos();
         acquire(host, end);
         try {
             acquire(all, end);

@@ -28,9 +28,6 @@ public class Fetches {
     private static final Set<Kind> MAY_BE_PAGES = Set.of(Kind.PORTFOLIO, Kind.OTHER);
     private static final Set<String> PAGES = Set.of("text/html", "application/xhtml+xml");
 
-    /** Whoever waits holds a worker of a vendor; the ledger can wait longer. */
-    private static final Duration FOR_A_SLOT = Duration.ofSeconds(1);
-
     private final Fetch fetch;
     private final FetchSlots slots;
     private final Documents documents;
@@ -49,7 +46,7 @@ public class Fetches {
 
     Fetches(Fetch fetch, Duration timeout, Documents documents, DocumentUse use) {
         this.fetch = fetch;
-        this.slots = new FetchSlots(FOR_A_SLOT);
+        this.slots = new FetchSlots();
         this.documents = documents;
         this.use = use;
         this.patience = timeout.multipliedBy(2).plusSeconds(5);
