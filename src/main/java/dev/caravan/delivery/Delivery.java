@@ -56,6 +56,14 @@ public record Delivery(String vendor, Candidate candidate, String vendorId, Json
         return new Delivery(vendor, candidate, vendorId, memory, doubt);
     }
 
+    /**
+     * The same, when it is meant for the record that the vendor has by that id. What is remembered is of the one that was
+     * written before: when the sender names another one, nothing is there yet.
+     */
+    public Delivery meaning(String id) {
+        return vendorId == null || vendorId.equals(id) ? this : remembering(MissingNode.getInstance());
+    }
+
     /** The same, now that it is known that nothing of what was in doubt took effect. */
     public Delivery certain() {
         return new Delivery(vendor, candidate, vendorId, memory, null);

@@ -1,6 +1,5 @@
 package dev.caravan.vendor.merge;
 
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.caravan.delivery.Delivery;
 import dev.caravan.delivery.PathSegment;
 import io.quarkus.arc.Unremovable;
@@ -15,13 +14,9 @@ import jakarta.inject.Singleton;
 @RegisterForReflection
 class MergeId {
 
-    /**
-     * The delivery to begin with. What is remembered is of the record that was written before: when the sender names another
-     * one, nothing is there yet.
-     */
+    /** The delivery to begin with. */
     public Delivery meant(Delivery delivery) {
-        boolean isAnother = delivery.vendorId() != null && !delivery.vendorId().equals(MergeFields.id(delivery));
-        return isAnother ? delivery.remembering(MissingNode.getInstance()) : delivery;
+        return delivery.meaning(MergeFields.id(delivery));
     }
 
     public boolean isKnown(Delivery delivery) {

@@ -1,6 +1,5 @@
 package dev.caravan.vendor.welcomekit;
 
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.caravan.delivery.Delivery;
 import dev.caravan.delivery.PathSegment;
 import io.quarkus.arc.Unremovable;
@@ -15,14 +14,9 @@ import jakarta.inject.Singleton;
 @RegisterForReflection
 class WelcomekitReference {
 
-    /**
-     * The delivery to begin with. What is remembered is of the record that was written before: when the sender names another
-     * one, nothing is there yet.
-     */
+    /** The delivery to begin with. */
     public Delivery meant(Delivery delivery) {
-        boolean isAnother =
-                delivery.vendorId() != null && !delivery.vendorId().equals(WelcomekitFields.reference(delivery));
-        return isAnother ? delivery.remembering(MissingNode.getInstance()) : delivery;
+        return delivery.meaning(WelcomekitFields.reference(delivery));
     }
 
     public boolean isKnown(Delivery delivery) {
