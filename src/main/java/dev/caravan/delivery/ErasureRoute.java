@@ -4,7 +4,6 @@ import dev.caravan.ledger.Claim;
 import java.util.Optional;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Route;
 import org.apache.camel.support.DefaultConsumer;
 
 /** How a candidate is erased at a vendor: by its route {@code direct:<vendor>-erase}, or by a person where it has none. */
@@ -17,14 +16,8 @@ final class ErasureRoute {
 
     /** The vendor's route as it is now; empty when it has none. */
     static Optional<AsyncProcessor> of(CamelContext camel, String vendor) {
-        String uri = "direct://" + vendor + SUFFIX;
-        for (Route route : camel.getRoutes()) {
-            if (route.getEndpoint().getEndpointBaseUri().equals(uri)
-                    && route.getConsumer() instanceof DefaultConsumer consumer) {
-                return Optional.of(consumer.getAsyncProcessor());
-            }
-        }
-        return Optional.empty();
+        return VendorRoutes.direct(camel, vendor, SUFFIX)
+                .map(route -> ((DefaultConsumer) route.getConsumer()).getAsyncProcessor());
     }
 
     /** What a person has to do where there is no route. */

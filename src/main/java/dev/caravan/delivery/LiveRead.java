@@ -7,7 +7,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
@@ -33,14 +32,15 @@ public class LiveRead {
     /** What the vendor holds. Takes no longer than two requests may. */
     public LiveReading read(Claim claim) {
         String vendor = claim.vendor();
-        Optional<Route> read = route(one -> one.getEndpoint().getEndpointUri().equals("direct://" + vendor + "-read"));
+        Optional<Route> read = VendorRoutes.direct(camel, vendor, "-read");
         if (read.isEmpty()) {
             return new LiveReading.NoRoute(vendor + " has no read route: none begins with direct:" + vendor
                     + "-read, or it could not be built");
         }
-        Optional<LedgerConsumer> deliveries = route(one -> one.getConsumer() instanceof LedgerConsumer consumer
-                        && ((LedgerEndpoint) consumer.getEndpoint()).vendor().equals(vendor))
-                .map(one -> (LedgerConsumer) one.getConsumer());
+        Optional<LedgerConsumer> deliveries = VendorRoutes.deliveries(camel, vendor)
+                .map(Route::getConsumer)
+                .filter(LedgerConsumer.class::isInstance)
+                .map(LedgerConsumer.class::cast);
         return deliveries
                 .flatMap(LedgerConsumer::admitOne)
                 .map(permit -> read(
@@ -79,9 +79,5 @@ public class LiveRead {
         }
         return new LiveReading.Unanswered(
                 redaction.of(Deliverer.outcome(exchange, log).problem()));
-    }
-
-    private Optional<Route> route(Predicate<Route> wanted) {
-        return camel.getRoutes().stream().filter(wanted).findFirst();
     }
 }

@@ -63,14 +63,17 @@ public class Rehearsal {
 
     /** The vendor's route as it is now. */
     public Stage stage(String vendor) {
-        for (Route route : camel.getRoutes()) {
-            if (route.getEndpoint() instanceof LedgerEndpoint endpoint
-                    && endpoint.vendor().equals(vendor)) {
-                return new Stage(vendor, route, endpoint.redaction(), new RouteReach(camel).refusal(route));
-            }
-        }
-        return new Stage(
-                vendor, null, null, "There is no delivery route of " + vendor + " that runs; ./caravan check says why");
+        return VendorRoutes.deliveries(camel, vendor)
+                .map(route -> new Stage(
+                        vendor,
+                        route,
+                        ((LedgerEndpoint) route.getEndpoint()).redaction(),
+                        new RouteReach(camel).refusal(route)))
+                .orElseGet(() -> new Stage(
+                        vendor,
+                        null,
+                        null,
+                        "There is no delivery route of " + vendor + " that runs; ./caravan check says why"));
     }
 
     /** One vendor's route, for as long as it stays as it is. */
