@@ -1,9 +1,11 @@
 package dev.caravan.vendor.merge;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.caravan.delivery.Answer;
 import dev.caravan.delivery.Delivery;
 import dev.caravan.delivery.Outcome;
 import dev.caravan.delivery.Outcome.Hold;
+import dev.caravan.delivery.OutcomeException;
 import dev.caravan.delivery.Remarks;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -65,6 +67,22 @@ class MergeAnswer {
         MergeParts.remark(delivery, remarks);
         MergeProblems.of(answer.body(), "warnings").inWords().forEach(remarks::add);
         return new Outcome.Delivered(id, MergeParts.memory(delivery), remarks.list());
+    }
+
+    /**
+     * The list that a question was answered with.
+     *
+     * @throws OutcomeException when it was not
+     */
+    static JsonNode results(Answer answer) {
+        JsonNode results = answer.body().path("results");
+        if (!answer.succeeded()) {
+            throw new OutcomeException(answer.unanswered(words(answer)));
+        }
+        if (!results.isArray()) {
+            throw new OutcomeException(answer.unanswered("expected a list of results in the answer"));
+        }
+        return results;
     }
 
     /** What Merge says of a failure that has no errors in it; may be null. */

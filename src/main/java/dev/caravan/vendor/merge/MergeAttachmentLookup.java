@@ -11,8 +11,6 @@ import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.StreamSupport;
@@ -39,7 +37,7 @@ class MergeAttachmentLookup {
     }
 
     static String question(Delivery delivery) {
-        return "candidate_id=" + encoded(MergeFields.id(delivery)) + "&page_size=100";
+        return "candidate_id=" + MergeQuery.encoded(MergeFields.id(delivery)) + "&page_size=100";
     }
 
     /** Whether there is something to ask. */
@@ -59,17 +57,13 @@ class MergeAttachmentLookup {
      * @throws OutcomeException when it is to be asked again
      */
     public MergeAttaching read(Answer answer, MergeAttaching attaching) {
-        JsonNode results = answer.body().path("results");
         if (NO_SUCH_QUESTION.contains(answer.status()) || (answer.succeeded() && attaching.asked() + 1 >= MOST)) {
             return unknown(attaching);
         }
-        if (!answer.succeeded() || !results.isArray()) {
-            throw new OutcomeException(answer.unanswered(
-                    answer.succeeded() ? "expected a list of results in the answer" : MergeAnswer.words(answer)));
-        }
+        JsonNode results = MergeAnswer.results(answer);
         String next = answer.text("/next");
         MergeAttaching read = attaching.asking(
-                next == null ? null : question(attaching.delivery()) + "&cursor=" + encoded(next),
+                next == null ? null : question(attaching.delivery()) + "&cursor=" + MergeQuery.encoded(next),
                 StreamSupport.stream(results.spliterator(), false)
                         .map(one -> one.path("file_name").asText())
                         .toList());
@@ -102,9 +96,5 @@ class MergeAttachmentLookup {
         Delivery known =
                 attaching.delivery().remembering(sent.andDoubted(files.sort()).json());
         return attaching.asking(null, List.of()).knowing(known).remarking(remarks);
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

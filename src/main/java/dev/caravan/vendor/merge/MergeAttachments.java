@@ -78,20 +78,19 @@ class MergeAttachments {
     public MergeAttaching read(Answer answer, MergeAttaching attaching) {
         MergeFile file = open(attaching).get(0);
         Outcome outcome = MergeAnswer.outcome(answer);
-        List<String> warnings = new ArrayList<>();
         if (outcome instanceof Outcome.Delivered) {
-            MergeProblems.of(answer.body(), "warnings").inWords().forEach(warnings::add);
             SentOnce sent = SentOnce.before(attaching.delivery())
                     .and(files.sort(), file)
                     .and(files.names(), file);
             return attaching
                     .knowing(attaching.delivery().remembering(sent.json()))
-                    .remarking(warnings);
+                    .remarking(MergeProblems.of(answer.body(), "warnings").inWords());
         }
         if (outcome instanceof Outcome.Rejected refused) {
-            warnings.add(
-                    "Not taken: 1 document of kind " + file.document().kind().word() + "; " + refused.problem());
-            return attaching.refusing(file).remarking(warnings);
+            return attaching
+                    .refusing(file)
+                    .remarking(List.of("Not taken: 1 document of kind "
+                            + file.document().kind().word() + "; " + refused.problem()));
         }
         throw new OutcomeException(outcome);
     }

@@ -7,14 +7,11 @@ import dev.caravan.candidate.Candidate;
 import dev.caravan.delivery.Answer;
 import dev.caravan.delivery.Delivery;
 import dev.caravan.delivery.Lookup;
-import dev.caravan.delivery.OutcomeException;
 import dev.caravan.delivery.Search;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -46,7 +43,7 @@ class MergeLookup {
     public Search search(Delivery delivery) {
         List<String> queries = new ArrayList<>();
         if (remoteId(delivery) != null) {
-            queries.add("remote_id=" + encoded(remoteId(delivery)));
+            queries.add("remote_id=" + MergeQuery.encoded(remoteId(delivery)));
         }
         if (delivery.uncertain()) {
             if (delivery.doubt().contents().stream()
@@ -54,21 +51,14 @@ class MergeLookup {
                 throw Lookup.unaskable(delivery, "the request had no e-mail address to ask by");
             }
             queries.add(BY_ADDRESS
-                    + emails(delivery).distinct().map(MergeLookup::encoded).collect(joining(",")));
+                    + emails(delivery).distinct().map(MergeQuery::encoded).collect(joining(",")));
         }
         return Search.of(queries.stream().map(query -> query + "&page_size=100").toList());
     }
 
     /** A record that shows no address was found by it all the same; one that was deleted in the ATS is not there. */
     public Search read(Answer answer, Search search, Delivery delivery) {
-        JsonNode results = answer.body().path("results");
-        if (!answer.succeeded()) {
-            throw new OutcomeException(answer.unanswered(MergeAnswer.words(answer)));
-        }
-        if (!results.isArray()) {
-            throw new OutcomeException(answer.unanswered("expected a list of results in the answer"));
-        }
-        List<JsonNode> listed = StreamSupport.stream(results.spliterator(), false)
+        List<JsonNode> listed = StreamSupport.stream(MergeAnswer.results(answer).spliterator(), false)
                 .filter(one -> one.path("id").isTextual()
                         && !one.path("remote_was_deleted").asBoolean())
                 .toList();
@@ -81,7 +71,7 @@ class MergeLookup {
         String next = answer.text("/next");
         return next == null
                 ? read.with(ids)
-                : read.with(ids, read.query().replaceFirst("&cursor=.*", "") + "&cursor=" + encoded(next));
+                : read.with(ids, read.query().replaceFirst("&cursor=.*", "") + "&cursor=" + MergeQuery.encoded(next));
     }
 
     /** What has the id in the ATS, and no address that was sent, was there before: a lost request brought nothing to it. */
@@ -122,9 +112,5 @@ class MergeLookup {
 
     private static String remoteId(Delivery delivery) {
         return MergeFields.of(delivery).text("remoteId");
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }
