@@ -79,12 +79,17 @@ class WelcomekitDocuments {
 
     /** Adds what has been delivered now. */
     SentOnce delivered(Delivery delivery, SentOnce memory) {
-        chosen(fit(delivery)).forEach((field, document) -> memory.with(field, identity(document)));
+        chosen(places(delivery)).forEach((field, document) -> memory.with(field, identity(document)));
         return memory;
     }
 
+    private DocumentFit places(Delivery delivery) {
+        return fitting.of(delivery.vendor(), delivery.candidate(), RESUME, PORTFOLIO, PHOTO, LETTER);
+    }
+
+    /** With what the text of the cover letter says of its place. */
     private DocumentFit fit(Delivery delivery) {
-        DocumentFit fit = fitting.of(delivery.vendor(), delivery.candidate(), RESUME, PORTFOLIO, PHOTO, LETTER);
+        DocumentFit fit = places(delivery);
         fit.oneIn(LETTER).ifPresent(letter -> {
             if (delivery.candidate().coverLetter() != null) {
                 fit.without(letter, "the text of the cover letter goes in its place");
