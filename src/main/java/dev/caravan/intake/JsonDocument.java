@@ -12,13 +12,13 @@ import java.util.List;
 /** One JSON object, or an array of them. It was read to its end before, so that a problem at the end refuses all of it. */
 final class JsonDocument implements Records {
 
-    private final StrictUtf8Reader text;
+    private final StrictReader text;
     private final JsonParser parser;
     private final boolean isList;
     private long index;
     private boolean ended;
 
-    private JsonDocument(StrictUtf8Reader text) throws IOException {
+    private JsonDocument(StrictReader text) throws IOException {
         this.text = text;
         this.parser = JsonFormat.FACTORY.createParser(text);
         this.isList = parser.nextToken() == JsonToken.START_ARRAY;
@@ -26,7 +26,7 @@ final class JsonDocument implements Records {
 
     static JsonDocument open(Source source) throws IOException {
         JsonScan.throughout(source);
-        return new JsonDocument(new StrictUtf8Reader(source.open()));
+        return new JsonDocument(new StrictReader(source.open()));
     }
 
     @Override

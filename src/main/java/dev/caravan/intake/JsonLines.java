@@ -100,7 +100,8 @@ final class JsonLines implements Records {
             return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
         } catch (CharacterCodingException e) {
             int column = new String(line, 0, bytes.position(), StandardCharsets.UTF_8).length() + 1;
-            throw broken(new StrictUtf8Reader.NotUtf8Exception("column " + column).getMessage());
+            throw broken(
+                    new StrictReader.UndecodableException("column " + column, StandardCharsets.UTF_8).getMessage());
         }
     }
 

@@ -10,19 +10,19 @@ final class JsonScan {
 
     static final String NOTHING = "expected candidates, but nothing is in it";
 
-    private final StrictUtf8Reader text;
+    private final StrictReader text;
     private final JsonParser parser;
     private long record;
     private long recordStart;
 
-    private JsonScan(StrictUtf8Reader text, JsonParser parser) {
+    private JsonScan(StrictReader text, JsonParser parser) {
         this.text = text;
         this.parser = parser;
     }
 
     /** Returns when the source is one object or one array, whole and well-formed. */
     static void throughout(Source source) throws IOException {
-        try (StrictUtf8Reader text = new StrictUtf8Reader(source.open());
+        try (StrictReader text = new StrictReader(source.open());
                 JsonParser parser = JsonFormat.FACTORY.createParser(text)) {
             new JsonScan(text, parser).scan();
         }
@@ -45,7 +45,7 @@ final class JsonScan {
             throw new UnreadableException(
                     JsonFault.isCut(e) ? Completeness.CUT : Completeness.BROKEN,
                     JsonFault.position(JsonFault.location(e, parser)) + ": " + JsonFault.expected(e, parser));
-        } catch (StrictUtf8Reader.NotUtf8Exception e) {
+        } catch (StrictReader.UndecodableException e) {
             throw new UnreadableException(Completeness.BROKEN, e.getMessage());
         }
     }

@@ -6,15 +6,16 @@ import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
-/** UTF-8 that is refused with its position when it is none, where Java's own reader would put a replacement character. */
-final class StrictUtf8Reader extends Reader {
+/** Text that is refused with its position when it is not in its encoding, where Java's own reader would put a replacement character. */
+public final class StrictReader extends Reader {
 
     private final InputStream in;
-    private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    private final CharsetDecoder decoder;
     private final ByteBuffer bytes = ByteBuffer.allocate(32 * 1024).flip();
     private boolean started;
     private boolean ended;
@@ -22,12 +23,19 @@ final class StrictUtf8Reader extends Reader {
     private long line = 1;
     private long column = 1;
 
-    StrictUtf8Reader(InputStream in) {
+    /** For UTF-8, with or without a byte order mark. */
+    StrictReader(InputStream in) {
+        this(in, StandardCharsets.UTF_8);
+    }
+
+    /** For text in that encoding. */
+    public StrictReader(InputStream in, Charset charset) {
         this.in = in;
+        this.decoder = charset.newDecoder();
     }
 
     /** How many characters were handed out. */
-    long chars() {
+    public long chars() {
         return chars;
     }
 
@@ -42,7 +50,7 @@ final class StrictUtf8Reader extends Reader {
                 return read;
             }
             if (result.isError()) {
-                throw new NotUtf8Exception("line " + line + ", column " + column);
+                throw new UndecodableException("line " + line + ", column " + column, decoder.charset());
             }
             if (ended) {
                 return -1;
@@ -81,14 +89,14 @@ final class StrictUtf8Reader extends Reader {
         in.close();
     }
 
-    /** The bytes at a position are not UTF-8. */
-    static final class NotUtf8Exception extends CharacterCodingException {
+    /** The bytes at a position are not in the encoding. */
+    public static final class UndecodableException extends CharacterCodingException {
         private static final long serialVersionUID = 1;
 
         private final String message;
 
-        NotUtf8Exception(String position) {
-            this.message = position + ": expected text in UTF-8; save the file as UTF-8";
+        UndecodableException(String position, Charset charset) {
+            this.message = position + ": expected text in " + charset + "; save the file as UTF-8";
         }
 
         @Override
