@@ -36,7 +36,8 @@ public final class CandidateSchema {
         return schema;
     }
 
-    static JsonNode tree() {
+    /** The same as a tree, which is the caller's own. */
+    public static JsonNode tree() {
         try {
             return new JsonMapper().readTree(text());
         } catch (IOException e) {

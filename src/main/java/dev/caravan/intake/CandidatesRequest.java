@@ -22,10 +22,12 @@ import org.jboss.logging.Logger;
 final class CandidatesRequest implements Processor {
 
     private static final Set<String> JSON_TYPES = Set.of("application/json", "application/x-ndjson");
-    private static final Set<String> TABLE_TYPES = Set.of(
+    private static final Set<String> OTHER_TYPES = Set.of(
             "text/csv",
             "text/tab-separated-values",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "application/xml",
+            "text/xml",
             "application/zip");
     private static final String MULTIPART = "multipart/form-data";
     /** What programs say of a file that they don't know; then its bytes and its name tell. */
@@ -119,7 +121,7 @@ final class CandidatesRequest implements Processor {
         String mediaType = bare(contentType);
         boolean isJson = JSON_TYPES.contains(mediaType)
                 && !OTHER_CHARSET.matcher(contentType).find();
-        if (!isJson && !TABLE_TYPES.contains(mediaType)) {
+        if (!isJson && !OTHER_TYPES.contains(mediaType)) {
             throw HttpProblem.unsupported(contentType);
         }
         return mediaType;

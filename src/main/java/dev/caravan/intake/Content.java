@@ -9,6 +9,8 @@ public enum Content {
     NOTHING,
     /** It starts as JSON does. */
     JSON,
+    /** It starts as XML does, in whatever encoding. */
+    XML,
     /** A ZIP archive, as XLSX files are. */
     ZIP,
     /** The old container of Microsoft Office: an .xls, or a workbook behind a password. */
@@ -37,7 +39,20 @@ public enum Content {
         if (i == start.length) {
             return start.length < LOOKED_AT ? NOTHING : OTHER;
         }
-        return start[i] == '{' || start[i] == '[' ? JSON : OTHER;
+        if (start[i] == '{' || start[i] == '[') {
+            return JSON;
+        }
+        return isXml(start) ? XML : OTHER;
+    }
+
+    /** In UTF-16 there is a zero beside each character, and before the first a byte order mark. */
+    private static boolean isXml(byte[] start) {
+        boolean marked = begins(start, 0xFF, 0xFE) || begins(start, 0xFE, 0xFF);
+        int i = marked ? 2 : ByteOrderMark.starts(start, start.length) ? ByteOrderMark.LENGTH : 0;
+        while (i < start.length && (start[i] == 0 || JsonTail.isBlank(start[i]))) {
+            i++;
+        }
+        return i < start.length && start[i] == '<';
     }
 
     private static boolean begins(byte[] start, int... bytes) {

@@ -37,14 +37,14 @@ public final class Formats {
 
     /** How much of a file is there, or that it is no file of candidates at all. */
     Completeness completeness(Source source) throws IOException {
-        return isDocument(source) ? Completeness.DOCUMENT : of(source).completeness(source);
+        return switch (Content.of(source)) {
+            case ZIP, XML -> of(source).completeness(source); // what it is stands behind its first bytes
+            default -> isDocument(source) ? Completeness.DOCUMENT : of(source).completeness(source);
+        };
     }
 
-    /** Whether it is a document by its first bytes, such as a PDF or an image. Into an archive its reader has to look. */
+    /** Whether it is a document by its first bytes, such as a PDF or an image. */
     private static boolean isDocument(Source source) throws IOException {
-        if (Content.of(source) == Content.ZIP) {
-            return false;
-        }
         try (InputStream in = source.open()) {
             return MediaTypes.isDocument(in.readNBytes(MediaTypes.BEGINNING), source.name());
         }

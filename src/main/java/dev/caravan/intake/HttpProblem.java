@@ -47,8 +47,8 @@ public final class HttpProblem extends RuntimeException {
     }
 
     static HttpProblem unsupported(String found) {
-        String detail = "Expected application/json or application/x-ndjson, in UTF-8, text/csv, an .xlsx workbook"
-                + " (application/vnd.openxmlformats-officedocument.spreadsheetml.sheet), application/zip, or"
+        String detail = "Expected application/json or application/x-ndjson, in UTF-8, text/csv, application/xml,"
+                + " an .xlsx workbook (application/vnd.openxmlformats-officedocument.spreadsheetml.sheet), application/zip, or"
                 + " multipart/form-data with a part 'candidate' and its documents; got "
                 + (found == null ? "no Content-Type." : "'" + found + "'.");
         return new HttpProblem(new Document(

@@ -16,14 +16,16 @@ import java.math.BigDecimal;
 public final class JsonFormat {
 
     /** The bytes that one record may have: room for CVs in base64. */
-    static final int RECORD_LIMIT = 32 * 1024 * 1024;
+    public static final int RECORD_LIMIT = 32 * 1024 * 1024;
 
-    static final String RECORD_LIMIT_WORDS = "32 MB";
+    /** The same in words. */
+    public static final String RECORD_LIMIT_WORDS = "32 MB";
 
     /** The digits, and the zeros that an exponent stands for, that a number may have. */
-    static final int DIGIT_LIMIT = 400;
+    public static final int DIGIT_LIMIT = 400;
 
-    static final int NESTING_LIMIT = 100;
+    /** The levels of objects and arrays. */
+    public static final int NESTING_LIMIT = 100;
 
     /** Makes strict parsers. */
     public static final JsonFactory FACTORY = JsonFactory.builder()

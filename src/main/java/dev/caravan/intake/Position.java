@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Where a record stands, in the terms of its file: a line, a JSON pointer, a row.
+ * Where a record stands, in the terms of its file: a line, a JSON pointer, a row, an element.
  *
  * @param entry the file of an archive that it is in; null outside of one
- * @param kind the word for it in receipts and answers: {@code line}, {@code pointer}, {@code row}
- * @param where the number or the pointer
+ * @param kind the word for it in receipts and answers: {@code line}, {@code pointer}, {@code row}, {@code element}
+ * @param where the number, the pointer or the path
  */
 public record Position(String entry, String kind, Object where) {
 
@@ -25,6 +25,11 @@ public record Position(String entry, String kind, Object where) {
     /** A row of a table, numbered as a spreadsheet shows it: the first is 1, and that is usually the header. */
     public static Position row(long number) {
         return new Position(null, "row", number);
+    }
+
+    /** An element of XML by its path, such as {@code /candidates/candidate[3]}. */
+    public static Position element(String path) {
+        return new Position(null, "element", path);
     }
 
     /** The same place in a file of an archive. */

@@ -93,10 +93,16 @@ class ErasedFilesTest {
         drop("sub/list.json", "[" + ADA + "," + BOB + "]");
         drop("lines.ndjson", BOB + "\n" + ADA + "\n{broken\n");
         drop("table.csv", "externalId;headline\r\nada;Lovelace\r\nbob;\"Builder; mason\"\r\n");
+        drop(
+                "tree.xml",
+                "<candidates>" + element("ada", "Lovelace") + element("bob", "Builder &amp; &lt;mason")
+                        + "</candidates>");
 
         Erasure erasure = erase();
 
         assertNobodyLeft();
+        assertThat(Files.readString(inbox.done("tree.xml")))
+                .contains("externalId=\"bob\"", ">Builder &amp; &lt;mason<");
         assertThat(JsonFormat.MAPPER.readTree(Files.readString(inbox.done("sub/list.json"))))
                 .hasToString("[" + BOB + "]");
         assertThat(Files.readString(inbox.done("lines.ndjson"))).isEqualTo(BOB + "\n{broken\n");
@@ -108,8 +114,12 @@ class ErasedFilesTest {
                 .as("as it was")
                 .isEqualTo(1);
         assertThat(inbox.receipt("lines.ndjson").at("/candidates")).hasSize(2);
-        assertThat(erasure.files().rewritten()).isEqualTo(6);
+        assertThat(erasure.files().rewritten()).isEqualTo(8);
         assertThat(erasure.files().left()).isEmpty();
+    }
+
+    private static String element(String id, String headline) {
+        return "<candidate externalId='" + id + "'><headline>" + headline + "</headline></candidate>";
     }
 
     @Test

@@ -24,6 +24,7 @@ public final class Given {
                 new dev.caravan.intake.zip.ZipCandidates(() -> formats),
                 new dev.caravan.intake.csv.CsvCandidates(),
                 new dev.caravan.intake.xlsx.XlsxCandidates(),
+                new dev.caravan.intake.xml.XmlCandidates(),
                 new dev.caravan.intake.resume.ResumeReader(json)));
         return formats;
     }

@@ -85,6 +85,21 @@ class PostCandidatesTest {
         assertThat(kit.ledger.ids()).containsExactly("a");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"application/xml", "text/xml; charset=utf-8"})
+    void takesXml(String type) throws Exception {
+        HttpResponse<String> answer = post(
+                type,
+                "<candidates><candidate externalId='a'/><candidate externalId='b'><emails><email>none</email></emails></candidate></candidates>");
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(json(answer).at("/1/element").asText()).isEqualTo("/candidates/candidate[2]");
+        assertThat(json(answer).at("/1/problems/0/pointer").asText()).isEqualTo("/emails/0");
+        assertThat(json(answer).at("/1/problems/0/message").asText())
+                .startsWith("line 1, column 74, /candidates/candidate[2]/emails/email[1]: expected an e-mail address");
+        assertThat(kit.ledger.ids()).containsExactly("a");
+    }
+
     @Test
     void answersAnArrayWithAnArray() throws Exception {
         HttpResponse<String> answer = post(

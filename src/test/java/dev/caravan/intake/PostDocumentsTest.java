@@ -160,7 +160,7 @@ class PostDocumentsTest {
 
     @Test
     void refusesATypeOfThePartThatIsNotRead() throws Exception {
-        HttpResponse<String> answer = post(new Form().file("candidate", "a.xml", "<x/>", "application/xml"));
+        HttpResponse<String> answer = post(new Form().file("candidate", "a.yaml", "externalId: a", "application/yaml"));
 
         assertThat(answer.statusCode()).isEqualTo(415);
     }

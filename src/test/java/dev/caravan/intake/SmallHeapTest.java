@@ -36,7 +36,7 @@ class SmallHeapTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"lines", "array", "table", "workbook"})
+    @ValueSource(strings = {"lines", "array", "table", "workbook", "xml"})
     void readsFarMoreThanItsHeapHolds(String format) throws Exception {
         Path output = folder.resolve("output.txt");
         Process process = new ProcessBuilder(
@@ -154,6 +154,7 @@ class SmallHeapTest {
             return switch (format) {
                 case "array" -> "many.json";
                 case "table" -> "many.csv";
+                case "xml" -> "many.xml";
                 default -> "many.ndjson";
             };
         }
@@ -191,6 +192,9 @@ class SmallHeapTest {
             if (format.equals("table")) {
                 return (number == 0 ? row(-1) : "") + (number == MANY ? "" : row(number));
             }
+            if (format.equals("xml")) {
+                return (number == 0 ? "<candidates>" : "") + (number == MANY ? "</candidates>" : element(number));
+            }
             if (number == MANY) {
                 return isArray ? "]" : "";
             }
@@ -205,6 +209,11 @@ class SmallHeapTest {
 
         private static String target(int number) {
             return number == MANY / 2 ? "nobody" : "alpha";
+        }
+
+        private static String element(int number) {
+            return "<candidate externalId='c" + number + "'><deliverTo><vendor>" + target(number)
+                    + "</vendor></deliverTo><emails><email>c" + number + "@example.org</email></emails></candidate>\n";
         }
 
         private static String row(int number) {

@@ -29,7 +29,7 @@ public final class CsvCandidates implements CandidateReader {
     }
 
     private static boolean isOther(Source source) {
-        return source.nameEndsWith(".json", ".ndjson", ".jsonl", ".xlsx", ".xlsm", ".xls")
+        return source.nameEndsWith(".json", ".ndjson", ".jsonl", ".xml", ".xlsx", ".xlsm", ".xls")
                 || !source.mediaType().isEmpty();
     }
 

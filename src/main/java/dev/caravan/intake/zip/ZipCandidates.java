@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 @Singleton
 public final class ZipCandidates implements CandidateReader {
 
-    private static final Pattern CANDIDATES = Pattern.compile(".*\\.(json|ndjson|jsonl|csv|tsv|xlsx|xlsm)");
+    private static final Pattern CANDIDATES = Pattern.compile(".*\\.(json|ndjson|jsonl|csv|tsv|xml|xlsx|xlsm)");
 
     private final Provider<Formats> formats;
 
@@ -59,7 +59,8 @@ public final class ZipCandidates implements CandidateReader {
         if (candidates.isEmpty()) {
             archive.close();
             throw new UnreadableException(
-                    Completeness.BROKEN, "expected a candidate file in the archive: .json, .ndjson, .csv or .xlsx");
+                    Completeness.BROKEN,
+                    "expected a candidate file in the archive: .json, .ndjson, .csv, .xml or .xlsx");
         }
         return new ZipRecords(archive, candidates, formats.get());
     }
