@@ -1,5 +1,7 @@
 package dev.caravan.api;
 
+import dev.caravan.candidate.CandidateCheck;
+import dev.caravan.candidate.ExternalId;
 import dev.caravan.ledger.AttemptView;
 import dev.caravan.ledger.Erasure;
 import dev.caravan.ledger.Erasures;
@@ -27,20 +29,23 @@ class CandidateResource {
     private final Guarantees guarantees;
     private final Erasures erasures;
     private final Certificates certificates;
+    private final CandidateCheck check;
 
-    CandidateResource(Ledger ledger, Guarantees guarantees, Erasures erasures, Certificates certificates) {
+    CandidateResource(
+            Ledger ledger, Guarantees guarantees, Erasures erasures, Certificates certificates, CandidateCheck check) {
         this.ledger = ledger;
         this.guarantees = guarantees;
         this.erasures = erasures;
         this.certificates = certificates;
+        this.check = check;
     }
 
     @GET
     @Operation(summary = "The candidate's revision, and one delivery for each vendor")
-    public Standing candidate(String externalId) {
-        return ledger.candidate(externalId)
-                .map(known ->
-                        new Standing(externalId, known.revision(), known.erasing(), guarantees.of(known.deliveries())))
+    public Standing candidate(ExternalId externalId) {
+        return ledger.candidate(externalId.text())
+                .map(known -> new Standing(
+                        externalId.text(), known.revision(), known.erasing(), guarantees.of(known.deliveries())))
                 .orElseThrow(() -> unknown(externalId));
     }
 
@@ -51,7 +56,7 @@ class CandidateResource {
                     "Answers 202 with the certificate as it stands, 200 when it has ended. From then on the person"
                             + " does not come in any more.")
     public RestResponse<Certificate> erase(
-            String externalId,
+            ExternalId externalId,
             @Parameter(
                             description =
                                     "true: also somebody of whom the ledger knows nothing, because the records were"
@@ -59,8 +64,8 @@ class CandidateResource {
                     @QueryParam("unknown")
                     String unknown) {
         Erasure erasure = Parameters.flag("unknown", unknown)
-                ? erasures.eraseEvenIfUnknown(externalId)
-                : erasures.erase(externalId).orElseThrow(() -> nobodyToErase(externalId));
+                ? erasures.eraseEvenIfUnknown(possible(externalId))
+                : erasures.erase(externalId.text()).orElseThrow(() -> nobodyToErase(externalId));
         return RestResponse.status(
                 erasure.hasEnded() ? RestResponse.Status.OK : RestResponse.Status.ACCEPTED, certificates.of(erasure));
     }
@@ -68,14 +73,24 @@ class CandidateResource {
     @GET
     @Path("attempts")
     @Operation(summary = "The candidate's attempts at all vendors, newest first, with what was sent and answered")
-    public Attempts attempts(String externalId, @QueryParam("limit") @DefaultValue("100") String limit) {
-        if (ledger.candidate(externalId).isEmpty()) {
+    public Attempts attempts(ExternalId externalId, @QueryParam("limit") @DefaultValue("100") String limit) {
+        if (ledger.candidate(externalId.text()).isEmpty()) {
             throw unknown(externalId);
         }
-        return new Attempts(externalId, ledger.attempts(externalId, Cursor.limit(limit)));
+        return new Attempts(externalId.text(), ledger.attempts(externalId.text(), Cursor.limit(limit)));
     }
 
-    private static ProblemException nobodyToErase(String externalId) {
+    /** Nobody could be found by an id that no candidate may have, so it is a slip: a certificate would say what is not so. */
+    private String possible(ExternalId externalId) {
+        check.check(externalId).stream().findFirst().ifPresent(wrong -> {
+            throw new ProblemException(
+                    400,
+                    "externalId: expected " + wrong.expected() + ", found " + wrong.found() + "; nobody can have it");
+        });
+        return externalId.text();
+    }
+
+    private static ProblemException nobodyToErase(ExternalId externalId) {
         return new ProblemException(
                 404,
                 "There is no candidate with the externalId '" + externalId
@@ -83,7 +98,7 @@ class CandidateResource {
                         + " ?unknown=true: the files are searched, and the person does not come in any more.");
     }
 
-    static ProblemException unknown(String externalId) {
+    static ProblemException unknown(ExternalId externalId) {
         return new ProblemException(
                 404,
                 "There is no candidate with the externalId '" + externalId

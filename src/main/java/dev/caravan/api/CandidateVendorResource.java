@@ -2,6 +2,7 @@ package dev.caravan.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.caravan.candidate.ExternalId;
 import dev.caravan.delivery.LiveRead;
 import dev.caravan.delivery.LiveReading;
 import dev.caravan.ledger.AttemptView;
@@ -49,7 +50,7 @@ class CandidateVendorResource {
                             + " is not taken down. 404 when the vendor has no route for that, 502 when it does not tell, and 503"
                             + " when nothing may be sent to it now.")
     public DeliveryAndAttempts delivery(
-            String externalId,
+            ExternalId externalId,
             String vendor,
             @QueryParam("limit") @DefaultValue("100") String limit,
             @Parameter(description = "true: asks the vendor what it holds now") @QueryParam("live") String live) {
@@ -57,13 +58,13 @@ class CandidateVendorResource {
         DeliveryView delivery = known(externalId, vendor);
         return new DeliveryAndAttempts(
                 guarantees.of(delivery),
-                operations.attempts(externalId, vendor, Cursor.limit(limit)),
+                operations.attempts(externalId.text(), vendor, Cursor.limit(limit)),
                 asks ? live(externalId, vendor) : null);
     }
 
-    private Live live(String externalId, String vendor) {
+    private Live live(ExternalId externalId, String vendor) {
         LiveReading reading = ledger.foresight()
-                .claim(externalId, vendor)
+                .claim(externalId.text(), vendor)
                 .map(liveRead::read)
                 .orElseThrow(() -> CandidateResource.unknown(externalId));
         if (reading instanceof LiveReading.Held held) {
@@ -86,7 +87,7 @@ class CandidateVendorResource {
                     + " vendorId it is that record, which is then updated; with anew=true it is sent as if for the"
                     + " first time.")
     public Guarantees.Delivery replay(
-            String externalId,
+            ExternalId externalId,
             String vendor,
             @Parameter(description = "the vendor's id of the record that is this candidate") @QueryParam("vendorId")
                     String vendorId,
@@ -94,7 +95,7 @@ class CandidateVendorResource {
                     String anew) {
         Ruling ruling = ruling(Parameters.text("vendorId", vendorId), Parameters.flag("anew", anew));
         known(externalId, vendor);
-        operations.replay(externalId, vendor, ruling).ifPresent(refusal -> {
+        operations.replay(externalId.text(), vendor, ruling).ifPresent(refusal -> {
             throw new ProblemException(409, refusal);
         });
         return guarantees.of(known(externalId, vendor));
@@ -108,8 +109,8 @@ class CandidateVendorResource {
         return anew ? new Ruling.Anew() : vendorId == null ? new Ruling.AsKnown() : new Ruling.ItIs(vendorId);
     }
 
-    private DeliveryView known(String externalId, String vendor) {
-        return operations.delivery(externalId, vendor).orElseThrow(() -> ledger.candidate(externalId)
+    private DeliveryView known(ExternalId externalId, String vendor) {
+        return operations.delivery(externalId.text(), vendor).orElseThrow(() -> ledger.candidate(externalId.text())
                 .map(candidate -> new ProblemException(
                         404,
                         "The candidate '" + externalId + "' has no delivery to '" + vendor + "'; it has those to "

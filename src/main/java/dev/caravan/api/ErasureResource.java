@@ -1,6 +1,7 @@
 package dev.caravan.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.caravan.candidate.ExternalId;
 import dev.caravan.ledger.Erasures;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -45,8 +46,8 @@ class ErasureResource {
     @Operation(
             summary =
                     "The certificate of a person's erasure, as it stands: what is gone, where and when, and what is not")
-    public Certificate erasure(String externalId) {
-        return erasures.find(externalId).map(certificates::of).orElseThrow(() -> unknown(externalId));
+    public Certificate erasure(ExternalId externalId) {
+        return erasures.find(externalId.text()).map(certificates::of).orElseThrow(() -> unknown(externalId));
     }
 
     @POST
@@ -54,9 +55,9 @@ class ErasureResource {
     @Operation(
             summary = "Says that a person has erased the candidate at the vendor, or vouches for it",
             description = "For vendors that leave it to a person, that are switched off, or that don't answer.")
-    public Certificate done(String externalId, String vendor) {
+    public Certificate done(ExternalId externalId, String vendor) {
         erasure(externalId);
-        erasures.doneByHand(externalId, vendor).ifPresent(refusal -> {
+        erasures.doneByHand(externalId.text(), vendor).ifPresent(refusal -> {
             throw new ProblemException(409, refusal);
         });
         return erasure(externalId);
@@ -65,9 +66,9 @@ class ErasureResource {
     @POST
     @Path("{externalId}/files/done")
     @Operation(summary = "Says that a person has looked after the files that the certificate lists as left")
-    public Certificate filesDone(String externalId) {
+    public Certificate filesDone(ExternalId externalId) {
         erasure(externalId);
-        if (!erasures.files().doneByHand(externalId)) {
+        if (!erasures.files().doneByHand(externalId.text())) {
             throw new ProblemException(409, "No files are left, or they are being searched at this moment");
         }
         return erasure(externalId);
@@ -78,9 +79,9 @@ class ErasureResource {
     @Operation(
             summary = "Searches the files once more, also after the end",
             description = "For what was dropped since and refused, or was left and is mended now.")
-    public Certificate search(String externalId) {
+    public Certificate search(ExternalId externalId) {
         erasure(externalId);
-        if (!erasures.files().again(externalId)) {
+        if (!erasures.files().again(externalId.text())) {
             throw new ProblemException(
                     409, "The erasure was lifted: ask for another, DELETE /api/candidates/{externalId}");
         }
@@ -90,9 +91,9 @@ class ErasureResource {
     @POST
     @Path("{externalId}/lift")
     @Operation(summary = "Lets the person come in again, because they apply anew; the certificate stays")
-    public Certificate lift(String externalId) {
+    public Certificate lift(ExternalId externalId) {
         Certificate before = erasure(externalId);
-        if (!erasures.lift(externalId)) {
+        if (!erasures.lift(externalId.text())) {
             throw new ProblemException(
                     409,
                     before.liftedAt() == null
@@ -102,7 +103,7 @@ class ErasureResource {
         return erasure(externalId);
     }
 
-    private static ProblemException unknown(String externalId) {
+    private static ProblemException unknown(ExternalId externalId) {
         return new ProblemException(404, "There is no erasure of the externalId '" + externalId + "'");
     }
 

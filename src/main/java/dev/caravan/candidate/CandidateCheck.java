@@ -2,6 +2,7 @@ package dev.caravan.candidate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.caravan.schema.SchemaCheck;
 import dev.caravan.schema.Violation;
 import jakarta.inject.Inject;
@@ -41,6 +42,11 @@ public class CandidateCheck {
     /** The same for a candidate of the ledger, or one that was made of it: the contents of its documents are kept already. */
     public Verdict again(JsonNode candidate) {
         return check(candidate, KEPT);
+    }
+
+    /** Why no candidate may have that id; empty when one may. */
+    public List<Violation> check(ExternalId id) {
+        return GIVEN.violations(JsonNodeFactory.instance.objectNode().put("externalId", id.text()));
     }
 
     private Verdict check(JsonNode written, SchemaCheck schema) {

@@ -33,10 +33,10 @@ final class CleanText {
             array.forEach(item -> clean.add(of(item)));
             return clean;
         }
-        return given.isTextual() ? NODES.textNode(clean(given.textValue())) : given;
+        return given.isTextual() ? NODES.textNode(of(given.textValue())) : given;
     }
 
-    private static String clean(String text) {
+    static String of(String text) {
         String stripped = text.strip();
         return Normalizer.isNormalized(stripped, Normalizer.Form.NFC)
                 ? stripped

@@ -1,8 +1,7 @@
 package dev.caravan.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.caravan.candidate.CandidateCheck;
+import dev.caravan.candidate.ExternalId;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +23,6 @@ final class Removal {
     static final String HALF_WRITTEN = ".erasing";
 
     private final Formats formats;
-    private final CandidateCheck check = CandidateCheck.forRegion(null);
 
     Removal(Formats formats) {
         this.formats = formats;
@@ -118,16 +116,11 @@ final class Removal {
         return true;
     }
 
-    /** The id as the check brings it into its normal form; empty when there is none. */
+    /** The id in its normal form; empty when there is none. */
     private String idOf(Entry entry) {
         JsonNode id =
                 entry instanceof Entry.Readable readable ? readable.candidate().path("externalId") : null;
-        if (id == null || !id.isTextual()) {
-            return "";
-        }
-        String normal = check.check(JsonNodeFactory.instance.objectNode().set("externalId", id))
-                .externalId();
-        return normal == null ? "" : normal;
+        return id == null || !id.isTextual() ? "" : new ExternalId(id.textValue()).text();
     }
 
     /** Whether it stands there as a word of its own, and not as a part of a longer one. */

@@ -63,5 +63,8 @@ class ApiHouseRulesTest {
                 .isNotEmpty();
         assertThat(document.at("/components/schemas/Delivery/properties").has("guarantee"))
                 .isTrue();
+        assertThat(document.at("/components/schemas/ExternalId/type").asText()).isEqualTo("string");
+        assertThat(document.at("/components/schemas/ExternalId").has("properties"))
+                .isFalse();
     }
 }

@@ -149,6 +149,61 @@ class ErasureApiTest {
     }
 
     @Test
+    void anIdIsTakenAsItsNormalFormHoweverItIsTyped() throws Exception {
+        accept("Zo\u00eb", "a-former-vendor");
+        String typed = "Zoe%CC%88%20";
+
+        assertThat(api.get("/api/candidates/" + typed).body().path("externalId").asText())
+                .isEqualTo("Zo\u00eb");
+        assertThat(api.get("/api/candidates/" + typed + "/attempts").status()).isEqualTo(200);
+        assertThat(api.get("/api/candidates/" + typed + "/vendors/a-former-vendor")
+                        .status())
+                .isEqualTo(200);
+        assertThat(api.call("DELETE", "/api/candidates/" + typed + "?unknown=true")
+                        .body()
+                        .at("/ledger/deliveries")
+                        .asInt())
+                .isEqualTo(1);
+        await().atMost(SOON).until(() -> state(typed).equals("ended"));
+
+        assertThat(api.get("/api/candidates/Zo%C3%AB").status()).isEqualTo(404);
+        assertThat(state("Zo%C3%AB")).isEqualTo("ended");
+        assertThat(api.post("/api/erasures/" + typed + "/files/search").status())
+                .isEqualTo(200);
+        await().atMost(SOON).until(() -> state("Zo%C3%AB").equals("ended"));
+        assertThat(api.post("/api/erasures/" + typed + "/lift").status()).isEqualTo(200);
+        assertThat(post("Zo\u00eb").at("/status").asText()).isEqualTo("accepted");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "%20, found empty string",
+        "ada%00, found string",
+        "a%0Ada, found string",
+    })
+    void nobodyIsErasedWhoCanNotBe(String id, String found) {
+        assertThat(api.call("DELETE", "/api/candidates/" + id).status()).isEqualTo(404);
+
+        ApiClient.Answer answer = api.call("DELETE", "/api/candidates/" + id + "?unknown=true");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.detail()).contains("externalId: expected", found);
+        assertThat(api.get("/api/erasures").body().path("erasures")).isEmpty();
+    }
+
+    @Test
+    void anIdMayBeAsLongAsTheSchemaLetsItBe() {
+        String longest = "a".repeat(200);
+
+        assertThat(api.call("DELETE", "/api/candidates/" + longest + "a?unknown=true")
+                        .detail())
+                .contains("200", "201");
+        assertThat(api.call("DELETE", "/api/candidates/" + longest + "?unknown=true")
+                        .status())
+                .isEqualTo(202);
+    }
+
+    @Test
     void aPageOfAnotherSiteErasesNobody() throws Exception {
         accept("ada", "welcomekit");
 
