@@ -3,8 +3,11 @@ package dev.caravan.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactionTest {
 
@@ -26,6 +29,37 @@ class RedactionTest {
 
         assertThat(redaction.of("{\"resume\":\"" + file + "\",\"firstname\":\"Ada\"}"))
                 .isEqualTo("{\"resume\":\"[file of about 5 KB]\",\"firstname\":\"Ada\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\\n", "\\r\\n", "\\\\n"})
+    void takesFileContentsOutThatAreBrokenIntoLines(String lineBreak) {
+        String wrapped = String.join(lineBreak, Collections.nCopies(40, "QUJ/".repeat(19))) + lineBreak + "QQ==";
+
+        assertThat(redaction.of("{\"resume\":\"" + wrapped + "\",\"firstname\":\"Ada\"}"))
+                .startsWith("{\"resume\":\"[file of about ")
+                .endsWith(" KB]\",\"firstname\":\"Ada\"}")
+                .doesNotContain("QUJ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\/", "\\\\\\/"})
+    void takesFileContentsOutWhoseSlashesAreEscaped(String slash) {
+        String file = ("QUJD" + slash + "x" + slash).repeat(1_000_000) + "QQ==";
+
+        assertThat(redaction.of("{\"resume\":\"" + file + "\"}"))
+                .startsWith("{\"resume\":\"[file of about ")
+                .endsWith(" KB]\"}")
+                .doesNotContain("QUJD");
+    }
+
+    @Test
+    void leavesAListOfWordsInLines() {
+        String skills = "java\\nkotlin\\nscala\n".repeat(200);
+        String ids = ("a".repeat(64) + "\n").repeat(8);
+
+        assertThat(redaction.of(skills)).isEqualTo(skills);
+        assertThat(redaction.of(ids + skills)).isEqualTo(ids + skills);
     }
 
     @Test
