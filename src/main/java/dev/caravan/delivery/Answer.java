@@ -56,14 +56,13 @@ public record Answer(String vendor, int status, JsonNode body, Optional<Duration
      */
     public Outcome failure(String words) {
         String problem = problem(words);
+        String ofAll = problem(null);
         if (status == 401 || status == 402 || status == 403 || status == 407) {
-            return new Hold(
-                    Cause.CREDENTIALS,
-                    Optional.empty(),
-                    problem + ". It does not let us in; check the credentials of caravan." + vendor);
+            String whatToDo = ". It does not let us in; check the credentials of caravan." + vendor;
+            return new Hold(Cause.CREDENTIALS, Optional.empty(), problem + whatToDo, ofAll + whatToDo);
         }
         if (status == 429 || (status == 503 && retryAfter.isPresent())) {
-            return new Hold(Cause.THROTTLED, retryAfter, problem);
+            return new Hold(Cause.THROTTLED, retryAfter, problem, ofAll);
         }
         if (status == 302 || status == 303) {
             return new Outcome.Uncertain(

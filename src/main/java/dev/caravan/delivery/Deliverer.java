@@ -147,7 +147,8 @@ final class Deliverer {
         Settlement settlement =
                 exchange.getProperty("CaravanDelivery", Delivery.class).completed(outcome.settle(claim, attempt, plan));
         boolean tells = outcome == told && tellsOfVendor(outcome, exchange, log);
-        gate.ended(log.permit(), claim.deliveryId(), outcome, attempt.problem(), tells, clock.instant());
+        String ofVendor = redaction.of(Failure.ofVendor(outcome, exchange, log));
+        gate.ended(log.permit(), claim.deliveryId(), outcome, ofVendor, tells, clock.instant());
         settler.add(settlement);
         LOG.debugf("attempt ended; vendor=%s externalId=%s outcome=%s", vendor, claim.externalId(), word);
     }

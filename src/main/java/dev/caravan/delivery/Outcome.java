@@ -170,8 +170,9 @@ public sealed interface Outcome {
      * It certainly had no effect, for a reason that is not the candidate's: the vendor as a whole is waited for.
      *
      * @param asked how long the vendor asks to wait; empty when it does not say
+     * @param ofAll the problem as every candidate that waits shows it: without the vendor's words, which may be about this one
      */
-    record Hold(Cause cause, Optional<Duration> asked, String problem) implements Outcome {
+    record Hold(Cause cause, Optional<Duration> asked, String problem, String ofAll) implements Outcome {
 
         /** Why the vendor is waited for. */
         public enum Cause {

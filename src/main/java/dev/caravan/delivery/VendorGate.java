@@ -93,7 +93,7 @@ final class VendorGate {
     /**
      * The attempt has ended.
      *
-     * @param problem the outcome's, without secrets
+     * @param problem why the vendor has to be waited for, if it has to: nothing of the one candidate, and no secrets
      * @param tells whether the outcome tells of the vendor; otherwise it did not come that far
      */
     synchronized void ended(Permit permit, long delivery, Outcome outcome, String problem, boolean tells, Instant now) {

@@ -195,7 +195,7 @@ class CircuitBreakerTest {
 
     @Test
     void oneThatIsNotLetInAfterAnotherWasIsOnItsOwnAndTheNextMeansTheAccount() {
-        Hold locked = new Hold(Cause.CREDENTIALS, Optional.empty(), "403");
+        Hold locked = new Hold(Cause.CREDENTIALS, Optional.empty(), "403", "403");
         assertThat(breaker.isOwn(locked)).as("nobody was let in").isFalse();
         breaker.answered(breaker.admit(1), 2);
 
@@ -203,7 +203,7 @@ class CircuitBreakerTest {
         assertThat(breaker.isOwn(locked)).as("nobody was let in since").isFalse();
 
         breaker.answered(breaker.admit(1), 2);
-        assertThat(breaker.isOwn(new Hold(Cause.THROTTLED, Optional.empty(), "429")))
+        assertThat(breaker.isOwn(new Hold(Cause.THROTTLED, Optional.empty(), "429", "429")))
                 .isFalse();
         assertThat(breaker.isOwn(locked)).isTrue();
     }

@@ -3,6 +3,8 @@ package dev.caravan.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.caravan.candidate.CandidateCheck;
 import dev.caravan.candidate.Verdict;
@@ -21,13 +23,17 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.camel.Processor;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgerConsumerTest {
 
@@ -93,6 +99,42 @@ class LedgerConsumerTest {
 
         assertThat(gate.admit(1, clock.instant())).hasSize(1);
         await().atMost(PATIENCE).until(() -> claim().size() == 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 429, 500})
+    void whatAVendorSaysOfOneIsNotShownUnderTheOthersThatWait(int status) throws Exception {
+        for (int i = 0; i < 12; i++) {
+            accept("p-" + i);
+        }
+        JsonNode words = new JsonMapper().readTree("{\"message\":\"Ada Lovelace is not welcome\"}");
+        LedgerConsumer consumer = consumer(exchange -> {
+            AttemptLog log = AttemptLog.of(exchange);
+            log.begin("POST", "http://vendor.example", null);
+            log.askToSend();
+            log.sent(null);
+            log.answered(status, null);
+            exchange.getMessage()
+                    .setBody(new Answer("jarvi", status, words, Optional.empty()).failure(words.toString()));
+        });
+        consumer.start();
+        try {
+            await().atMost(PATIENCE).until(() -> !ledger.waits().isEmpty());
+        } finally {
+            consumer.stop();
+        }
+        accept("other");
+
+        assertThat(ledger.waits()).singleElement().satisfies(wait -> assertThat(wait.problem())
+                .startsWith("jarvi answered " + status));
+        assertThat(ledger.candidate("other").orElseThrow().deliveries())
+                .singleElement()
+                .satisfies(delivery -> assertThat(delivery.problem())
+                        .startsWith("jarvi answered")
+                        .doesNotContain("Ada"));
+        assertThat(IntStream.range(0, 12).boxed().flatMap(i -> ledger.attempts("p-" + i, 9).stream()))
+                .isNotEmpty()
+                .allSatisfy(attempt -> assertThat(attempt.problem()).contains("Ada Lovelace"));
     }
 
     private List<Claim> claim() {

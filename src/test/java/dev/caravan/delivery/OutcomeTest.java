@@ -50,7 +50,7 @@ class OutcomeTest {
                 new Outcome.Rejected(problem),
                 new Outcome.Retry(problem),
                 new Outcome.Uncertain(problem),
-                new Hold(Hold.Cause.CREDENTIALS, Optional.empty(), problem));
+                new Hold(Hold.Cause.CREDENTIALS, Optional.empty(), problem, problem));
     }
 
     @ParameterizedTest

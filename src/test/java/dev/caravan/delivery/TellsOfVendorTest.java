@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caravan.SettableClock;
+import dev.caravan.candidate.CandidateCheck;
 import dev.caravan.delivery.Leases.Lease;
+import dev.caravan.ledger.Claim;
 import dev.caravan.ledger.LedgerUnavailableException;
 import java.io.IOException;
 import java.net.SocketException;
@@ -21,7 +23,7 @@ class TellsOfVendorTest {
 
     private final SettableClock clock = new SettableClock();
     private final AttemptLog log = new AttemptLog(
-            new Lease(null, clock.instant().plus(Duration.ofSeconds(40)), Permits.any()), clock, TIMEOUT);
+            new Lease(claim(), clock.instant().plus(Duration.ofSeconds(40)), Permits.any()), clock, TIMEOUT);
     private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
 
     @Test
@@ -86,6 +88,30 @@ class TellsOfVendorTest {
         clock.advance(Duration.ofSeconds(1));
 
         assertThatThrownBy(log::askToSend).isInstanceOf(HeldBackException.class);
+    }
+
+    @Test
+    void whatIsSaidOfTheVendorAsAWholeHasNoneOfItsWords() {
+        Outcome uncertain = new Outcome.Uncertain("jarvi answered 500: Ada Lovelace");
+        assertThat(Failure.ofVendor(new Outcome.Retry("it gave no token"), exchange, log))
+                .isEqualTo("it gave no token");
+
+        log.begin("POST", "http://vendor.example", null);
+        assertThat(Failure.ofVendor(uncertain, exchange, log)).isEqualTo("jarvi did not answer");
+        exchange.setException(new SocketException("Connection reset"));
+        assertThat(Failure.ofVendor(uncertain, exchange, log)).contains("broke", "Connection reset");
+        exchange.setException(new IOException("Invalid status line: Ada Lovelace"));
+        assertThat(Failure.ofVendor(uncertain, exchange, log))
+                .startsWith("jarvi")
+                .contains("IOException")
+                .doesNotContain("Ada");
+        request("POST", 500);
+        exchange.setException(new OutcomeException(uncertain));
+        assertThat(Failure.ofVendor(uncertain, exchange, log)).isEqualTo("jarvi answered 500");
+    }
+
+    private static Claim claim() {
+        return Claim.unknown("jarvi", CandidateCheck.sound("{\"externalId\":\"ada\"}"));
     }
 
     private void request(String method, int status) {

@@ -205,11 +205,11 @@ class VendorGateTest {
     }
 
     private static Hold throttled(Duration asked) {
-        return new Hold(Cause.THROTTLED, Optional.of(asked), "429");
+        return new Hold(Cause.THROTTLED, Optional.of(asked), "429", "429");
     }
 
     private static Hold noEntry() {
-        return new Hold(Cause.CREDENTIALS, Optional.empty(), "401");
+        return new Hold(Cause.CREDENTIALS, Optional.empty(), "401", "401");
     }
 
     private Instant now() {

@@ -44,7 +44,7 @@ final class TokenReply {
 
     /** Nobody can be asked, for that reason, until a person mends the configuration. */
     static TokenReply misconfigured(String why, Instant until) {
-        return new TokenReply(null, new Hold(Cause.CREDENTIALS, Optional.empty(), FAILED + why), until);
+        return new TokenReply(null, new Hold(Cause.CREDENTIALS, Optional.empty(), FAILED + why, FAILED + why), until);
     }
 
     /**
@@ -93,13 +93,11 @@ final class TokenReply {
                 .filter(value -> value.matches("[0-9]{1,9}"))
                 .map(value -> Duration.ofSeconds(Long.parseLong(value)));
         if (status == 429 || (status == 503 && retryAfter.isPresent())) {
-            return new Hold(Cause.THROTTLED, retryAfter, problem);
+            return new Hold(Cause.THROTTLED, retryAfter, problem, problem);
         }
+        String whatToDo = problem + ". Check client-id, client-secret and token-url of caravan.enboarder";
         return status >= 400 && status < 500 && status != 408
-                ? new Hold(
-                        Cause.CREDENTIALS,
-                        Optional.empty(),
-                        problem + ". Check client-id, client-secret and token-url of caravan.enboarder")
+                ? new Hold(Cause.CREDENTIALS, Optional.empty(), whatToDo, whatToDo)
                 : new Outcome.Retry(problem);
     }
 

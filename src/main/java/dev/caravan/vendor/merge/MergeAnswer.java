@@ -34,10 +34,12 @@ class MergeAnswer {
         MergeProblems errors = MergeProblems.of(answer.body(), "errors");
         String id = answer.text("/model/id");
         if (id == null && errors.has("CREDENTIAL_REFRESH_FAILED")) {
+            String whatToDo = ". Merge can't get into the ATS until its account is linked again";
             return new Hold(
                     Hold.Cause.CREDENTIALS,
                     Optional.empty(),
-                    answer.problem(words(errors)) + ". Merge can't get into the ATS until its account is linked again");
+                    answer.problem(words(errors)) + whatToDo,
+                    answer.problem(null) + whatToDo);
         }
         if (!answer.succeeded()) {
             return failure(id, errors, answer);
