@@ -3,9 +3,13 @@ package dev.caravan.intake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -35,6 +39,53 @@ final class ErasedCopies {
     /** Whose document the file is a copy of; empty when it is nobody's. */
     Set<String> idsOf(Path file, long size) throws IOException {
         return sizes.contains(size) ? ids.getOrDefault(sha256(file), Set.of()) : Set.of();
+    }
+
+    /** Whether one waits there to be filed. The folders that Caravan keeps may hold very many files, and are not entered. */
+    boolean waitIn(InboxFolders inbox) throws IOException {
+        if (ids.isEmpty() || !Files.isDirectory(inbox.inbox())) {
+            return false;
+        }
+        Waiting waiting = new Waiting(inbox.kept());
+        Files.walkFileTree(inbox.inbox(), waiting);
+        return waiting.found;
+    }
+
+    /** Ends at the first. */
+    private final class Waiting extends SimpleFileVisitor<Path> {
+        private final Set<Path> passed;
+        private boolean found;
+
+        Waiting(Set<Path> passed) {
+            this.passed = passed;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return passed.contains(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            try {
+                found = attributes.isRegularFile()
+                        && !idsOf(file, attributes.size()).isEmpty();
+            } catch (NoSuchFileException e) {
+                return FileVisitResult.CONTINUE; // it is filed just now
+            }
+            return found ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+        }
+
+        /** Files are claimed and filed meanwhile; what can't be read can't be filed either. */
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, IOException failure) {
+            return FileVisitResult.CONTINUE;
+        }
     }
 
     /** SHA-256 of a file, in hex; links are not followed. */

@@ -137,14 +137,8 @@ class ErasedFiles {
     /** Whether a copy of a document waits in an inbox for the candidate files around it: it is filed before long. */
     private boolean waitInAnInbox(ErasedCopies copies) throws IOException {
         for (InboxFolders inbox : inboxes.all()) {
-            if (Files.isDirectory(inbox.inbox())) {
-                try (Stream<Path> waiting = inbox.waiting()) {
-                    for (Path file : (Iterable<Path>) waiting::iterator) {
-                        if (!copies.idsOf(file, Files.size(file)).isEmpty()) {
-                            return true;
-                        }
-                    }
-                }
+            if (copies.waitIn(inbox)) {
+                return true;
             }
         }
         return false;

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -28,21 +29,15 @@ record InboxFolders(Path inbox) {
         return inbox.resolve(".refused");
     }
 
-    /** The files that lie in it, without those in the folders that Caravan keeps. */
-    Stream<Path> waiting() throws IOException {
-        return Files.find(
-                inbox,
-                Integer.MAX_VALUE,
-                (path, attributes) -> attributes.isRegularFile()
-                        && !inbox.relativize(path).startsWith(".claimed")
-                        && !inbox.relativize(path).startsWith(".done")
-                        && !inbox.relativize(path).startsWith(".refused"));
+    /** All of those in it that Caravan keeps. */
+    Set<Path> kept() {
+        return Set.of(claimed(), done(), refused());
     }
 
     void create() throws IOException {
-        Files.createDirectories(claimed());
-        Files.createDirectories(done());
-        Files.createDirectories(refused());
+        for (Path folder : kept()) {
+            Files.createDirectories(folder);
+        }
     }
 
     /** The folder in {@code base} for what was dropped into that subfolder; made when it is not there. */

@@ -6,12 +6,10 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -41,9 +39,7 @@ final class Removal {
             if (!writing.to(half)) {
                 return false;
             }
-            try (FileChannel channel = FileChannel.open(half, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
+            Refusals.force(half);
             Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
             return true;
         } finally {
