@@ -3,6 +3,7 @@ package dev.caravan.intake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -18,12 +19,19 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Knows the copies of documents of people who are erased: by what is in them, whatever their names are. */
 final class ErasedCopies {
 
     private final Map<String, Set<String>> ids = new HashMap<>();
     private final Set<Long> sizes = new HashSet<>();
+    private final Predicate<String> isUsed;
+
+    /** @param isUsed whether somebody has a document of that SHA-256 who is not erased */
+    ErasedCopies(Predicate<String> isUsed) {
+        this.isUsed = isUsed;
+    }
 
     /**
      * A copy of that content is to be found.
@@ -39,6 +47,18 @@ final class ErasedCopies {
     /** Whose document the file is a copy of; empty when it is nobody's. */
     Set<String> idsOf(Path file, long size) throws IOException {
         return sizes.contains(size) ? ids.getOrDefault(sha256(file), Set.of()) : Set.of();
+    }
+
+    /** Whether it is not known whose document the file is: neither of those who are erased, nor of anybody else. */
+    boolean isNobodys(Path file) throws IOException {
+        try {
+            String sha256 = sha256(file);
+            return !ids.containsKey(sha256) && !isUsed.test(sha256);
+        } catch (NoSuchFileException e) {
+            return false; // it is filed elsewhere, or gone
+        } catch (AccessDeniedException e) {
+            return true;
+        }
     }
 
     /** Whether one waits there to be filed. The folders that Caravan keeps may hold very many files, and are not entered. */

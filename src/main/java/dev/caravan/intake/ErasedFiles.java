@@ -61,7 +61,8 @@ class ErasedFiles {
 
     /** What somebody else has too is not taken away. */
     static ErasedCopies copies(List<Search> wanted, ErasedDocuments documents, DocumentUse use) {
-        ErasedCopies copies = new ErasedCopies();
+        ErasedCopies copies =
+                new ErasedCopies(sha256 -> use.unused(List.of(sha256)).isEmpty());
         for (Search search : wanted) {
             Map<String, Long> sizes = documents.of(search.erasureId());
             for (String sha256 : use.unused(sizes.keySet())) {
@@ -122,8 +123,9 @@ class ErasedFiles {
         try {
             for (InboxFolders inbox : inboxes.all()) {
                 awaitClaimed(inbox);
-                walk(inbox.done(), new FolderSearch(tally.ids(), Filing.RECEIPT, removal, ofDocuments, tally));
-                walk(inbox.refused(), new FolderSearch(tally.ids(), Filing.PROBLEMS, removal, ofDocuments, tally));
+                NamedDocuments named = new NamedDocuments(inbox, removal, ofDocuments, tally);
+                new FolderSearch(inbox.done(), Filing.RECEIPT, removal, ofDocuments, named, tally).search();
+                new FolderSearch(inbox.refused(), Filing.PROBLEMS, removal, ofDocuments, named, tally).search();
             }
             tally.end();
             said.forget(Path.of("."));
@@ -158,12 +160,6 @@ class ErasedFiles {
                     throw new FolderSearch.InterruptedSearch();
                 }
             }
-        }
-    }
-
-    private static void walk(Path folder, FolderSearch search) throws IOException {
-        if (Files.isDirectory(folder)) {
-            Files.walkFileTree(folder, search);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.caravan.intake;
 
 import dev.caravan.ledger.Erasure.Search;
 import dev.caravan.ledger.FileSearches;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.function.BooleanSupplier;
 final class ErasedTally implements FolderSearch.Finds {
 
     private static final int STEP = 500;
+    private static final String NAMED = ": a record of the person named it, and it may be somebody else's";
 
     private final FileSearches searches;
     private final BooleanSupplier hasToEnd;
@@ -28,11 +30,12 @@ final class ErasedTally implements FolderSearch.Finds {
         this.hasToEnd = hasToEnd;
         for (Search search : wanted) {
             this.wanted.put(search.externalId(), search);
-            this.left.put(search.externalId(), new ArrayList<>());
+            this.left.put(search.externalId(), new ArrayList<>(namedBefore(search)));
         }
     }
 
-    Set<String> ids() {
+    @Override
+    public Set<String> ids() {
         return Set.copyOf(wanted.keySet());
     }
 
@@ -57,6 +60,23 @@ final class ErasedTally implements FolderSearch.Finds {
     @Override
     public void rewritten(Set<String> ids) {
         ids.forEach(id -> searches.looked(wanted.get(id).erasureId(), 0, 0, 1));
+    }
+
+    /** What an earlier search was led to, as long as it is there: the record that named it is gone. */
+    private static List<String> namedBefore(Search search) {
+        return search.left().stream()
+                .filter(left -> left.endsWith(NAMED))
+                .filter(left -> Files.exists(Path.of(left.substring(0, left.length() - NAMED.length()))))
+                .toList();
+    }
+
+    @Override
+    public void named(Set<String> ids, Path document) {
+        String told = Said.printable(document) + NAMED;
+        ids.stream().filter(id -> !left.get(id).contains(told)).forEach(id -> {
+            left.get(id).add(told);
+            searches.left(wanted.get(id), left.get(id));
+        });
     }
 
     @Override

@@ -19,6 +19,9 @@ final class FolderSearch extends SimpleFileVisitor<Path> {
 
     /** Who is told what was found. */
     interface Finds {
+        /** Whom the folder is searched for. */
+        Set<String> ids();
+
         /** One more file was looked at; throws {@link InterruptedSearch} when the search has to end. */
         void looked() throws IOException;
 
@@ -27,6 +30,9 @@ final class FolderSearch extends SimpleFileVisitor<Path> {
 
         /** A file goes on without those people. */
         void rewritten(Set<String> ids);
+
+        /** A record that is taken away names a file; that is kept in mind, as nothing leads to the file any more. */
+        void named(Set<String> ids, Path document);
 
         /** A person has to look at the file. */
         void left(Set<String> ids, Path file, String why);
@@ -37,19 +43,30 @@ final class FolderSearch extends SimpleFileVisitor<Path> {
         private static final long serialVersionUID = 1;
     }
 
-    private final Set<String> wanted;
+    private final Path base;
     private final String suffix;
     private final Removal removal;
     private final ErasedCopies copies;
+    private final NamedDocuments documents;
     private final Finds finds;
+    private final Set<String> wanted;
 
     /** @param suffix what the name of a file's receipt, or of its problems, ends with */
-    FolderSearch(Set<String> wanted, String suffix, Removal removal, ErasedCopies copies, Finds finds) {
-        this.wanted = wanted;
+    FolderSearch(
+            Path base, String suffix, Removal removal, ErasedCopies copies, NamedDocuments documents, Finds finds) {
+        this.base = base;
         this.suffix = suffix;
         this.removal = removal;
         this.copies = copies;
+        this.documents = documents;
         this.finds = finds;
+        this.wanted = finds.ids();
+    }
+
+    void search() throws IOException {
+        if (Files.isDirectory(base)) {
+            Files.walkFileTree(base, this);
+        }
     }
 
     @Override
@@ -124,6 +141,7 @@ final class FolderSearch extends SimpleFileVisitor<Path> {
     /** Whether none of those who are named is in the file any more. */
     private boolean clean(Path data, String name, Sidecar sidecar) throws IOException {
         Set<String> ids = sidecar.named();
+        documents.tell(base, data, name, ids);
         if (!sidecar.others()) {
             Files.deleteIfExists(data);
             finds.deleted(ids);
@@ -145,6 +163,7 @@ final class FolderSearch extends SimpleFileVisitor<Path> {
         }
         try {
             Removal.Held held = removal.held(file, name, wanted);
+            documents.tell(base, file, held);
             if (!held.ids().isEmpty() && held.others()) {
                 without(file, name, held.ids());
             } else if (!held.ids().isEmpty()) {

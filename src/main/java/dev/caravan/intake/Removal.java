@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -47,8 +49,12 @@ final class Removal {
         }
     }
 
-    /** Whom of those the file holds, and whether it holds others. */
-    record Held(Set<String> ids, boolean others) {}
+    /**
+     * Whom of those the file holds, and whether it holds others.
+     *
+     * @param documents the names of files in their records, and whose those are
+     */
+    record Held(Set<String> ids, boolean others, Map<EnclosureName, Set<String>> documents) {}
 
     /**
      * Reads the file to its end.
@@ -58,18 +64,22 @@ final class Removal {
     Held held(Path file, String name, Set<String> wanted) throws IOException {
         Source source = new FileSource(file, name);
         Set<String> ids = new HashSet<>();
+        Map<EnclosureName, Set<String>> documents = new LinkedHashMap<>();
         boolean others = false;
         try (Records records = formats.of(source).open(source)) {
             for (Entry entry = records.next(); entry != null; entry = records.next()) {
                 String id = idOf(entry);
                 if (wanted.contains(id)) {
                     ids.add(id);
+                    EnclosureName.in(((Entry.Readable) entry).candidate()).forEach(document -> documents
+                            .computeIfAbsent(document, first -> new HashSet<>())
+                            .add(id));
                 } else {
                     others = true;
                 }
             }
         }
-        return new Held(ids, others);
+        return new Held(ids, others, documents);
     }
 
     /** Whether the file is a document, and no file of candidates. */

@@ -65,6 +65,7 @@ public record Erasure(
      * Somebody whom the folders are to be searched for.
      *
      * @param number of the search: what comes in meanwhile asks for another
+     * @param left what the search before has left, or this one until it was broken off
      */
-    public record Search(long erasureId, String externalId, long number) {}
+    public record Search(long erasureId, String externalId, long number, List<String> left) {}
 }

@@ -33,7 +33,7 @@ final class ErasureReading {
     private static final String DELIVERIES = Reading.DELIVERY + "where c.external_id = ? order by d.vendor";
 
     private static final String SEARCHES = """
-            select id, external_id, files_wanted from erasure
+            select id, external_id, files_wanted, files_left from erasure
             where ended_at is null and external_id is not null and files_done < files_wanted order by id limit ?""";
 
     private ErasureReading() {}
@@ -56,7 +56,11 @@ final class ErasureReading {
     static List<Search> searches(Statements statements, int most) throws SQLException {
         return statements.list(
                 SEARCHES,
-                row -> new Search(row.getLong("id"), row.getString("external_id"), row.getLong("files_wanted")),
+                row -> new Search(
+                        row.getLong("id"),
+                        row.getString("external_id"),
+                        row.getLong("files_wanted"),
+                        left(row.getString("files_left"))),
                 most);
     }
 

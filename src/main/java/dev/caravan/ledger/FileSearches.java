@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class FileSearches {
 
     private static final String SEARCH_AGAIN = """
-            update erasure set external_id = ?, ended_at = null, files_wanted = files_wanted + 1, files_left = null
+            update erasure set external_id = ?, ended_at = null, files_wanted = files_wanted + 1
             where id = ?""";
 
     private static final String LOOKED = """
@@ -20,6 +20,7 @@ public final class FileSearches {
                 files_rewritten = files_rewritten + ?
             where id = ?""";
 
+    private static final String LEFT = "update erasure set files_left = ? where id = ?";
     private static final String SEARCHED = "update erasure set files_done = ?, files_left = ? where id = ?";
     private static final String NONE_LEFT =
             "update erasure set files_left = null where id = ? and files_done = files_wanted and files_left is not null";
@@ -40,6 +41,11 @@ public final class FileSearches {
     /** Adds to the counts of a search. */
     public void looked(long erasureId, long looked, long deleted, long rewritten) {
         ledger.change((statements, now) -> statements.update(LOOKED, looked, deleted, rewritten, erasureId));
+    }
+
+    /** What is left so far: nothing may lead there a second time, when a crash breaks the search off. */
+    public void left(Search search, List<String> left) {
+        ledger.change((statements, now) -> statements.update(LEFT, ErasureReading.json(left), search.erasureId()));
     }
 
     /** The search is at its end. */

@@ -37,7 +37,7 @@ class ErasedFilesTest {
     private InboxKit inbox;
     private Ledger ledger;
     private ErasedFiles files;
-    private final ErasedCopies copies = new ErasedCopies();
+    private final ErasedCopies copies = new ErasedCopies(sha256 -> false);
 
     @BeforeEach
     void open() throws Exception {

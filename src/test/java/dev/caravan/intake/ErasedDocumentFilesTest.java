@@ -1,0 +1,167 @@
+package dev.caravan.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.caravan.ledger.Erasure;
+import dev.caravan.ledger.FileSearches;
+import dev.caravan.ledger.Ledger;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteDataSource;
+
+/** The documents that people who are erased have left beside their records. */
+class ErasedDocumentFilesTest {
+
+    private static final String ADA =
+            "{\"externalId\":\"ada\",\"documents\":[{\"kind\":\"resume\",\"file\":\"docs/cv.pdf\"}]}";
+    private static final String BOB =
+            "{\"externalId\":\"bob\",\"documents\":[{\"kind\":\"photo\",\"file\":\"docs/bob.png\"}]}";
+    private static final String RECEIPT = "{\"file\":\"%s\",\"claim\":\"7k\",\"candidates\":[%s]}";
+
+    @TempDir
+    Path folder;
+
+    private Ledger ledger;
+    private ErasedFiles files;
+    private FileSearches searches;
+    private ErasedCopies copies = new ErasedCopies(sha256 -> false);
+
+    @BeforeEach
+    void open() throws Exception {
+        SQLiteDataSource database = new SQLiteDataSource();
+        database.setUrl("jdbc:sqlite:" + folder.resolve("caravan.db") + "?journal_mode=WAL&transaction_mode=IMMEDIATE");
+        Flyway.configure().dataSource(database).locations("db/sqlite").load().migrate();
+        ledger = Ledger.inSqlite(database, Clock.systemUTC());
+        searches = ledger.erasures().files();
+        files = new ErasedFiles(searches, wanted -> copies, new Inboxes(folder.resolve("inbox")), Given.formats());
+        new InboxFolders(folder.resolve("inbox")).create();
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    @Test
+    void documentsOfAForgottenPersonAreLeftToAPersonUntilTheyAreGone() throws Exception {
+        filed(".done/team", "list.json", "[" + ADA + "," + BOB + "]", "ada", "bob");
+        filed(".refused", "ada.json", ADA, "ada");
+        Path first = write(".done/team/docs/cv.pdf", "of Ada");
+        Path second = write(".done/team/docs/cv~7k-2.pdf", "of Ada as well");
+        Path refused = write(".refused/docs/cv.pdf", "of Ada, refused");
+        write(".done/team/docs/cv~7k.png", "of somebody");
+        write(".done/team/docs/bob.png", "of Bob");
+        write(".done/team/cv.pdf", "of somebody");
+        write(".done/cv.pdf", "of somebody");
+
+        assertThat(erase().files().left())
+                .hasSize(3)
+                .allSatisfy(left -> assertThat(left).contains("a record of the person named it"))
+                .anySatisfy(left -> assertThat(left).startsWith(first + ":"))
+                .anySatisfy(left -> assertThat(left).startsWith(second + ":"))
+                .anySatisfy(left -> assertThat(left).startsWith(refused + ":"));
+        assertThat(JsonFormat.MAPPER.readTree(Files.readString(folder.resolve("inbox/.done/team/list.json"))))
+                .hasToString("[" + BOB + "]");
+        assertThat(folder.resolve("inbox/.refused/ada.json")).doesNotExist();
+
+        Files.delete(first);
+        Files.delete(refused);
+        assertThat(searchAgain()).singleElement().satisfies(left -> assertThat(left)
+                .startsWith(second.toString()));
+        Files.delete(second);
+        assertThat(searchAgain()).isEmpty();
+    }
+
+    @Test
+    void aRecordWithoutAReceiptLeadsToItsDocumentsToo() throws Exception {
+        write(".done/ada.json", ADA);
+        Path cv = write(".done/docs/cv.pdf", "of Ada");
+
+        assertThat(erase().files().left()).singleElement().satisfies(left -> assertThat(left)
+                .startsWith(cv.toString()));
+        assertThat(folder.resolve("inbox/.done/ada.json")).doesNotExist();
+    }
+
+    @Test
+    void whatIsKnownToBeSomebodysIsNotLeft() throws Exception {
+        filed(".done", "ada.json", ADA, "ada");
+        Path known = write(".done/docs/cv.pdf", "of Ada, and known");
+        Path used = write(".done/docs/cv~7k.pdf", "of Bob, and used");
+        copies = new ErasedCopies(ErasedCopies.sha256(used)::equals);
+        copies.add("ada", ErasedCopies.sha256(known), Files.size(known));
+
+        assertThat(erase().files().left()).isEmpty();
+        assertThat(known).doesNotExist();
+        assertThat(used).exists();
+    }
+
+    @Test
+    void whatARecordNamedIsKeptInMindThoughTheSearchWasBrokenOff() throws Exception {
+        Path cv = write(".done/docs/cv.pdf", "of Ada");
+        ledger.erasures().eraseEvenIfUnknown("ada");
+        new ErasedTally(searches, searches.searches(9), () -> false).named(Set.of("ada"), cv);
+
+        assertThat(files.search()).isTrue();
+
+        assertThat(ledger.erasures().find("ada").orElseThrow().files().left())
+                .singleElement()
+                .satisfies(left -> assertThat(left).startsWith(cv.toString()));
+    }
+
+    @Test
+    void aCopyThatWaitsInTheInboxIsAwaitedAndOneThatIsFiledIsNot() throws Exception {
+        Path waiting = write("sub/.hidden/cv.pdf", "of Ada");
+        Path filed = write(".refused/cv.pdf", "of Ada");
+        copies.add("ada", ErasedCopies.sha256(filed), Files.size(filed));
+        ledger.erasures().eraseEvenIfUnknown("ada");
+
+        assertThat(files.search()).isFalse();
+        assertThat(filed).exists();
+
+        Files.delete(waiting);
+        assertThat(files.search()).isTrue();
+        assertThat(filed).doesNotExist();
+    }
+
+    private Erasure erase() throws IOException {
+        ledger.erasures().eraseEvenIfUnknown("ada");
+        assertThat(files.search()).isTrue();
+        return ledger.erasures().find("ada").orElseThrow();
+    }
+
+    private List<String> searchAgain() throws IOException {
+        searches.again("ada");
+        assertThat(files.search()).isTrue();
+        return ledger.erasures().find("ada").orElseThrow().files().left();
+    }
+
+    /** A file with what Caravan writes beside it. */
+    private void filed(String where, String name, String content, String... ids) throws IOException {
+        write(where + "/" + name, content);
+        String records = String.join(
+                ",",
+                List.of(ids).stream()
+                        .map(id -> "{\"externalId\":\"" + id + "\"}")
+                        .toList());
+        boolean refused = where.startsWith(".refused");
+        write(
+                where + "/" + name + (refused ? ".problems.json" : ".receipt.json"),
+                RECEIPT.formatted(name, records).replace("candidates", refused ? "problems" : "candidates"));
+    }
+
+    private Path write(String name, String content) throws IOException {
+        Path file = folder.resolve("inbox").resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.write(file, content.getBytes(StandardCharsets.UTF_8));
+    }
+}
