@@ -6,10 +6,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Takes files out of the inbox under names that no other has, and puts back those that could not be accepted. */
@@ -34,7 +32,7 @@ final class Claims {
         Path subfolder = folders.inbox().relativize(file).getParent();
         String name = InboxFolders.fitting(file.getFileName().toString());
         Path path = InboxFolders.mirror(folders.claimed(), subfolder).resolve(name + "~" + stamp.claimId());
-        Files.move(file, path, StandardCopyOption.ATOMIC_MOVE);
+        InboxFolders.move(file, path);
         return new ClaimedFile(folders, file, path, stamp, documents.beside(file, stamp.claimId()), untaken, clock);
     }
 
@@ -45,10 +43,9 @@ final class Claims {
 
     /** Puts back what a crash has left behind, so that it is read again; what is under way now stays. */
     void recover(InboxFolders folders) throws IOException {
-        List<Path> left;
-        try (Stream<Path> all = Files.walk(folders.claimed())) {
-            left = all.filter(Files::isRegularFile).toList();
-        }
+        List<Path> left = InboxFolders.below(folders.claimed()).stream()
+                .filter(Files::isRegularFile)
+                .toList();
         for (Path path : left) {
             String name = path.getFileName().toString();
             int mark = name.lastIndexOf('~');

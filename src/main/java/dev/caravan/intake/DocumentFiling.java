@@ -8,7 +8,6 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -53,7 +52,7 @@ final class DocumentFiling {
     }
 
     private static void move(InboxFolders inbox, Path file, Path target) throws IOException {
-        Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+        InboxFolders.move(file, target);
         removeEmptied(file.getParent(), inbox.inbox());
     }
 

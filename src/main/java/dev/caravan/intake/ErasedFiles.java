@@ -15,15 +15,15 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
@@ -148,17 +148,18 @@ class ErasedFiles {
 
     /** What was claimed before the tombstone stood may have brought the person in, and is not yet where it is searched. */
     private void awaitClaimed(InboxFolders inbox) throws IOException {
-        List<Path> claimed = new ArrayList<>();
-        if (Files.isDirectory(inbox.claimed())) {
-            try (Stream<Path> all = Files.walk(inbox.claimed())) {
-                all.filter(Files::isRegularFile).forEach(claimed::add);
-            }
-        }
+        List<Path> claimed = InboxFolders.below(inbox.claimed());
         for (Path file : claimed) {
-            while (Files.exists(file)) {
+            while (Files.isRegularFile(file)) {
                 if (hasToEnd(POLL)) {
                     throw new FolderSearch.InterruptedSearch();
                 }
+            }
+        }
+        Collections.reverse(claimed);
+        for (Path folder : claimed) {
+            if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                InboxFolders.removeIfEmpty(folder);
             }
         }
     }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -105,7 +104,7 @@ final class Filing {
     record Move(Path from, Path to) {
 
         void make() throws IOException {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+            InboxFolders.move(from, to);
         }
     }
 }

@@ -91,16 +91,25 @@ final class FolderSearch extends SimpleFileVisitor<Path> {
         return FileVisitResult.CONTINUE;
     }
 
+    /** A folder may be named after the person: it goes with the last of its files. */
     @Override
     public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-        return failure instanceof NoSuchFileException
-                ? FileVisitResult.CONTINUE
-                : super.postVisitDirectory(folder, failure);
+        if (failure != null && !(failure instanceof NoSuchFileException)) {
+            throw failure;
+        }
+        if (!folder.equals(base)) {
+            InboxFolders.removeIfEmpty(folder);
+        }
+        return FileVisitResult.CONTINUE;
     }
 
     private void look(Path file, long size) throws IOException {
         Set<String> owners = copies.idsOf(file, size);
         if (!owners.isEmpty()) {
+            Path problems = file.resolveSibling(file.getFileName() + suffix);
+            if (Sidecar.isOfDocument(problems)) {
+                Files.deleteIfExists(problems);
+            }
             Files.deleteIfExists(file);
             finds.deleted(owners);
             return;

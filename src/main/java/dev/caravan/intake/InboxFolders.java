@@ -2,9 +2,19 @@ package dev.caravan.intake;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,6 +26,7 @@ import java.util.stream.Stream;
 record InboxFolders(Path inbox) {
 
     private static final int LONGEST_NAME = 255;
+    private static final int TRIES = 100;
 
     Path claimed() {
         return inbox.resolve(".claimed");
@@ -48,7 +59,74 @@ record InboxFolders(Path inbox) {
                 folder = besideFiles(folder.resolve(name));
             }
         }
-        return Files.isDirectory(folder) ? folder : Files.createDirectories(folder);
+        return Files.isDirectory(folder) ? folder : made(folder);
+    }
+
+    /** Moves a file to where it is filed, also when the folder goes just now with the last of its files. */
+    static void move(Path file, Path to) throws IOException {
+        for (int i = 1; ; i++) {
+            try {
+                Files.move(file, to, StandardCopyOption.ATOMIC_MOVE);
+                return;
+            } catch (NoSuchFileException e) {
+                if (i == TRIES || !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                    throw e;
+                }
+                made(to.getParent());
+            }
+        }
+    }
+
+    /** What is above it may go meanwhile, too. */
+    private static Path made(Path folder) throws IOException {
+        for (int i = 1; ; i++) {
+            try {
+                return Files.createDirectories(folder);
+            } catch (NoSuchFileException | FileAlreadyExistsException e) {
+                if (i == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Everything below a folder, from the outside in; what goes meanwhile is as if it had not been there. */
+    static List<Path> below(Path folder) throws IOException {
+        List<Path> all = new ArrayList<>();
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+                return visitFile(path, attributes);
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+                all.add(path);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path path, IOException failure) throws IOException {
+                return postVisitDirectory(path, failure);
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path path, IOException failure) throws IOException {
+                return failure instanceof NoSuchFileException
+                        ? FileVisitResult.CONTINUE
+                        : super.postVisitDirectory(path, failure);
+            }
+        });
+        all.remove(folder);
+        return all;
+    }
+
+    static void removeIfEmpty(Path folder) throws IOException {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException | AccessDeniedException stays) {
+            return;
+        }
     }
 
     /** A file may have the name that the folder should have: then it gets a tilde more. */

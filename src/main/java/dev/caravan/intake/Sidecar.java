@@ -5,10 +5,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
@@ -33,6 +35,18 @@ record Sidecar(String file, Set<String> named, boolean others, boolean namesNobo
             return read(parser, wanted);
         } catch (JacksonException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Whether it tells the problems of a document that was refused; it belongs to no claim. */
+    static boolean isOfDocument(Path path) throws IOException {
+        try {
+            JsonNode told = Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                    ? JsonFormat.MAPPER.readTree(path.toFile())
+                    : MissingNode.getInstance();
+            return told.has("file") && told.has("whatToDo") && told.has("problems") && !told.has("claim");
+        } catch (JacksonException e) {
+            return false;
         }
     }
 

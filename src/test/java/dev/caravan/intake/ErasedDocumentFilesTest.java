@@ -1,6 +1,7 @@
 package dev.caravan.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caravan.ledger.Erasure;
 import dev.caravan.ledger.FileSearches;
@@ -8,10 +9,12 @@ import dev.caravan.ledger.Ledger;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteDataSource;
 
-/** The documents that people who are erased have left beside their records. */
+/** What people who are erased have left beside their records: documents, and folders that are called after them. */
 class ErasedDocumentFilesTest {
 
     private static final String ADA =
@@ -116,6 +119,71 @@ class ErasedDocumentFilesTest {
         assertThat(ledger.erasures().find("ada").orElseThrow().files().left())
                 .singleElement()
                 .satisfies(left -> assertThat(left).startsWith(cv.toString()));
+    }
+
+    @Test
+    void foldersGoWithTheLastOfTheirFilesAndNoOthers() throws Exception {
+        filed(".done/ada-lovelace/cvs", "ada.json", ADA, "ada");
+        filed(".refused/ada-lovelace", "ada.json", ADA, "ada");
+        filed(".done/team", "bob.json", BOB, "bob");
+        Files.createDirectories(folder.resolve("inbox/.claimed/ada-lovelace/cvs"));
+
+        assertThat(erase().files().left()).isEmpty();
+
+        try (var all = Files.walk(folder.resolve("inbox"))) {
+            assertThat(all.filter(Files::isDirectory).map(folder.resolve("inbox")::relativize))
+                    .extracting(Path::toString)
+                    .containsExactlyInAnyOrder("", ".claimed", ".done", ".done/team", ".refused");
+        }
+    }
+
+    @Test
+    void aFolderThatGoesMeanwhileFailsNoFile() throws Exception {
+        Path target = folder.resolve("inbox/.done/ada-lovelace/cvs");
+        AtomicBoolean ended = new AtomicBoolean();
+        Thread search = new Thread(() -> {
+            while (!ended.get()) {
+                try {
+                    InboxFolders.removeIfEmpty(target);
+                    InboxFolders.removeIfEmpty(target.getParent());
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            }
+        });
+        search.start();
+        try {
+            Path file = write("ada.json", ADA);
+            for (int i = 0; i < 2000; i++) {
+                InboxFolders.move(file, InboxFolders.mirror(target, null).resolve("ada.json"));
+                assertThat(InboxFolders.below(target.getParent())).contains(target.resolve("ada.json"));
+                Files.move(target.resolve("ada.json"), file);
+                assertThat(InboxFolders.below(target.getParent())).doesNotContain(file);
+            }
+        } finally {
+            ended.set(true);
+            search.join();
+        }
+        assertThatThrownBy(() -> InboxFolders.move(folder.resolve("none"), target.resolve("none")))
+                .isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void theProblemsOfADocumentGoWithIt() throws Exception {
+        Path cv = write(".refused/cv.pdf", "of Ada");
+        Path problems =
+                write(".refused/cv.pdf.problems.json", "{\"file\":\"ada/cv.pdf\",\"whatToDo\":\"…\",\"problems\":[]}");
+        Path others = write(".refused/b.pdf.problems.json", "{\"file\":\"b.pdf\",\"whatToDo\":\"…\",\"problems\":[]}");
+        Path foreign = write(".refused/cv~1.pdf.problems.json", "{\"file\":\"ada/cv.pdf\"}");
+        Files.copy(cv, cv.resolveSibling("cv~1.pdf"));
+        copies.add("ada", ErasedCopies.sha256(cv), Files.size(cv));
+
+        erase();
+
+        assertThat(cv).doesNotExist();
+        assertThat(problems).doesNotExist();
+        assertThat(others).exists();
+        assertThat(foreign).exists();
     }
 
     @Test
