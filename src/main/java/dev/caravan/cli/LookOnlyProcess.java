@@ -1,15 +1,11 @@
 package dev.caravan.cli;
 
+import dev.caravan.document.TemporaryFolder;
 import dev.caravan.ledger.LookOnly;
 import dev.caravan.preview.PreviewOptions;
 import dev.caravan.route.RouteCheck;
 import io.quarkus.runtime.Quarkus;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /** A Caravan that takes nothing and sends nothing, so that it can run beside one that works. */
 final class LookOnlyProcess {
@@ -51,21 +47,11 @@ final class LookOnlyProcess {
 
     private static String temporaryFolder() {
         try {
-            Path folder = Files.createTempDirectory("caravan");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-            return folder.toString();
+            return TemporaryFolder.newFolder("look").toString();
         } catch (IOException e) {
             System.err.println("A folder for temporary files is needed (java.io.tmpdir): " + e.getMessage());
             System.exit(1);
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        } catch (IOException e) {
-            System.err.println("Could not be deleted: " + folder);
         }
     }
 }

@@ -19,7 +19,7 @@ public final class Scratchpad implements Keeper, Closeable {
     private final Consumer<Scratchpad> closed;
 
     Scratchpad(Consumer<Scratchpad> closed) throws IOException {
-        this.folder = Files.createTempDirectory("caravan-documents");
+        this.folder = TemporaryFolder.newFolder("documents");
         this.store = new DocumentStore(folder);
         this.closed = closed;
     }

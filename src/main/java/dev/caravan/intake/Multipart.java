@@ -1,6 +1,7 @@
 package dev.caravan.intake;
 
 import dev.caravan.document.DocumentsUnavailableException;
+import dev.caravan.document.TemporaryFolder;
 import dev.caravan.intake.Enclosures.Enclosure;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpContent;
@@ -53,7 +54,7 @@ final class Multipart implements Closeable {
      * @throws HttpProblem when it can't be read, or is not what is expected
      */
     static Parcel read(String contentType, InputStream body, long limit) throws IOException {
-        Path folder = Files.createTempDirectory("caravan-parts");
+        Path folder = TemporaryFolder.newFolder("parts");
         Multipart parts = null;
         try {
             parts = new Multipart(folder, decoder(contentType, folder));

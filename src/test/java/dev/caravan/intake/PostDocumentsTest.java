@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.caravan.document.TemporaryFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -190,9 +191,13 @@ class PostDocumentsTest {
 
     /** Folders of parts that were not removed. */
     private static long partsLeft() throws IOException {
-        try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return all.filter(path -> path.getFileName().toString().startsWith("caravan-parts"))
-                    .count();
+        Path one = TemporaryFolder.newFolder("parts");
+        try (Stream<Path> all = Files.list(one.getParent())) {
+            return all.filter(path -> path.getFileName().toString().startsWith("parts"))
+                            .count()
+                    - 1;
+        } finally {
+            Files.delete(one);
         }
     }
 

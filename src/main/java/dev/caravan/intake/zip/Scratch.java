@@ -1,5 +1,6 @@
 package dev.caravan.intake.zip;
 
+import dev.caravan.document.TemporaryFolder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -14,7 +15,7 @@ public final class Scratch implements Closeable {
 
     /** An empty one. */
     public Scratch() throws IOException {
-        path = Files.createTempFile("caravan-", ".tmp");
+        path = TemporaryFolder.newFile();
     }
 
     /** Where it is, until it is forgotten. */
