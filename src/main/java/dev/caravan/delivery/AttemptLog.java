@@ -3,6 +3,7 @@ package dev.caravan.delivery;
 import dev.caravan.delivery.Leases.Lease;
 import dev.caravan.ledger.Attempt;
 import dev.caravan.ledger.Claim;
+import dev.caravan.ledger.Settlement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ final class AttemptLog {
     private final Duration timeout;
     private final List<WireExchange> exchanges = new ArrayList<>(1);
     private final List<String> remarks = new ArrayList<>(0);
+    private Cargo cargo;
 
     /**
      * @param timeout how long each request may take, to the last byte of its answer
@@ -62,6 +64,16 @@ final class AttemptLog {
     /** What is to be said of the delivery if it goes well. */
     List<String> remarks() {
         return List.copyOf(remarks);
+    }
+
+    /** The request that is about to be made has that with it. */
+    void load(Cargo cargo) {
+        this.cargo = cargo;
+    }
+
+    /** The settlement, with what is in doubt then of what goes out once. */
+    Settlement unloaded(Settlement settlement) {
+        return cargo == null ? settlement : settlement.carrying(cargo.inDoubt(settlement.certainty()));
     }
 
     /** How long the next request may take: never longer than the delivery is this node's. */

@@ -131,7 +131,8 @@ final class Deliverer {
         boolean sent = log.mayHaveTakenEffect();
         Attempt attempt = new Attempt(
                 log.startedAt(), Duration.ZERO, sent ? "uncertain" : "retry", null, log.requests(), problem, null);
-        settler.add(plan.again(log.claim(), sent ? Certainty.IN_DOUBT : Certainty.AS_BEFORE, problem, attempt));
+        settler.add(log.unloaded(
+                plan.again(log.claim(), sent ? Certainty.IN_DOUBT : Certainty.AS_BEFORE, problem, attempt)));
     }
 
     private void settle(Exchange exchange, AttemptLog log) {
@@ -149,7 +150,7 @@ final class Deliverer {
         boolean tells = outcome == told && tellsOfVendor(outcome, exchange, log);
         String ofVendor = redaction.of(Failure.ofVendor(outcome, exchange, log));
         gate.ended(log.permit(), claim.deliveryId(), outcome, ofVendor, tells, clock.instant());
-        settler.add(settlement);
+        settler.add(log.unloaded(settlement));
         LOG.debugf("attempt ended; vendor=%s externalId=%s outcome=%s", vendor, claim.externalId(), word);
     }
 

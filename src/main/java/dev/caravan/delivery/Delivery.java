@@ -76,11 +76,9 @@ public record Delivery(String vendor, Candidate candidate, String vendorId, Json
     Delivery fetched(Map<Document, Content> contents) {
         Doubt completed = doubt == null
                 ? null
-                : new Doubt(
-                        doubt.since(),
-                        doubt.contents().stream()
-                                .map(one -> one.equals(candidate) ? with(one, contents) : one)
-                                .toList());
+                : doubt.about(doubt.contents().stream()
+                        .map(one -> one.equals(candidate) ? with(one, contents) : one)
+                        .toList());
         return new Delivery(vendor, with(candidate, contents), vendorId, memory, completed);
     }
 
@@ -109,10 +107,14 @@ public record Delivery(String vendor, Candidate candidate, String vendorId, Json
     }
 
     private static JsonNode memory(Claim claim) {
+        return read(claim.memory());
+    }
+
+    private static JsonNode read(String json) {
         try {
-            return claim.memory() == null ? MissingNode.getInstance() : MAPPER.readTree(claim.memory());
+            return json == null ? MissingNode.getInstance() : MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The ledger's memory of " + claim.externalId() + " is not JSON", e);
+            throw new IllegalStateException("What the ledger remembers of a delivery is not JSON", e);
         }
     }
 
@@ -121,10 +123,21 @@ public record Delivery(String vendor, Candidate candidate, String vendorId, Json
      *
      * @param since when the last request of it went out, at the latest
      * @param contents the candidate in each of the revisions that may be there
+     * @param cargo what went with each request of it, of what goes out once; a missing node when that is not known
      */
-    public record Doubt(Instant since, List<Candidate> contents) {
+    public record Doubt(Instant since, List<Candidate> contents, JsonNode cargo) {
         public Doubt {
             contents = List.copyOf(contents);
+        }
+
+        /** A doubt of which it is not known what went with its requests. */
+        public Doubt(Instant since, List<Candidate> contents) {
+            this(since, contents, MissingNode.getInstance());
+        }
+
+        /** The same, with these contents. */
+        Doubt about(List<Candidate> others) {
+            return new Doubt(since, others, cargo);
         }
 
         /** When it is not known what is in doubt, it is taken to be what is wanted now. */
@@ -134,7 +147,7 @@ public record Delivery(String vendor, Candidate candidate, String vendorId, Json
             }
             List<Candidate> contents =
                     doubt.contents().stream().map(CandidateCheck::fromCanonical).toList();
-            return new Doubt(doubt.since(), contents.isEmpty() ? List.of(wanted) : contents);
+            return new Doubt(doubt.since(), contents.isEmpty() ? List.of(wanted) : contents, read(doubt.cargo()));
         }
     }
 }

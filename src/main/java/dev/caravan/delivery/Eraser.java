@@ -40,7 +40,7 @@ public class Eraser {
                         delivery.candidate(),
                         delivery.vendorId(),
                         delivery.memory(),
-                        new Delivery.Doubt(delivery.doubt().since(), sent));
+                        delivery.doubt().about(sent));
     }
 
     /** Whether there is something to erase. */

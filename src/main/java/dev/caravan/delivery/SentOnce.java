@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caravan.candidate.Candidate;
+import dev.caravan.delivery.Delivery.Doubt;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -22,12 +23,12 @@ import java.util.Set;
 public final class SentOnce {
 
     private final Candidate candidate;
-    private final List<Candidate> doubted;
+    private final LostCargo lost;
     private final ObjectNode memory;
 
-    private SentOnce(Candidate candidate, List<Candidate> doubted, ObjectNode memory) {
+    private SentOnce(Candidate candidate, Doubt doubt, ObjectNode memory) {
         this.candidate = candidate;
-        this.doubted = doubted;
+        this.lost = new LostCargo(doubt, this::hashesWith);
         this.memory = memory;
     }
 
@@ -35,7 +36,7 @@ public final class SentOnce {
     public static SentOnce before(Delivery delivery) {
         return new SentOnce(
                 delivery.candidate(),
-                delivery.doubted(),
+                delivery.doubt(),
                 delivery.memory() instanceof ObjectNode known
                         ? known.deepCopy()
                         : JsonNodeFactory.instance.objectNode());
@@ -48,8 +49,9 @@ public final class SentOnce {
 
     /** The candidate's that are to be sent, and for which one request has no room beside the others. */
     public <T> List<T> withoutRoom(Additions<T> additions) {
-        List<T> without = new ArrayList<>(notSent(additions));
-        without.removeAll(unsent(additions));
+        List<T> open = notSent(additions);
+        List<T> without = new ArrayList<>(open);
+        without.removeAll(additions.fitting().apply(candidate, open));
         return without;
     }
 
@@ -72,7 +74,7 @@ public final class SentOnce {
 
     /** Adds those that have been delivered now, and those in doubt, which are not sent again either. */
     public <T> SentOnce and(Additions<T> additions) {
-        Set<String> now = hashes(additions, unsent(additions));
+        Set<String> now = hashesOfUnsent(additions);
         Set<String> unknown = inAny(additions);
         Set<String> all = hashes(additions, additions.of(candidate));
         all.retainAll(union(List.of(delivered(additions), now, unknown)));
@@ -81,7 +83,7 @@ public final class SentOnce {
 
     /** Adds those that have been delivered now, and nothing that was in doubt before. */
     public <T> SentOnce andUnsent(Additions<T> additions) {
-        return add(additions, hashes(additions, unsent(additions)));
+        return add(additions, hashesOfUnsent(additions));
     }
 
     /** Adds one that has been delivered now. */
@@ -97,8 +99,13 @@ public final class SentOnce {
     /** Adds what something in doubt has brought, now that it is known that one of the contents in doubt is there. */
     public <T> SentOnce andArrived(Additions<T> additions) {
         Set<String> inEach = inAny(additions);
-        doubted.forEach(content -> inEach.retainAll(hashes(additions, sentWith(content, additions))));
+        lost.of(additions).forEach(inEach::retainAll);
         return add(additions, inEach);
+    }
+
+    /** What of all these the request brings that is about to leave, beside what those in doubt have brought. */
+    public Cargo cargo(Additions<?>... sorts) {
+        return new Cargo(lost.json(sorts), Cargo.load(this::hashesOfUnsent, sorts));
     }
 
     /** Remembers one more thing, in place of what was remembered under that name before; null for nothing any more. */
@@ -157,15 +164,15 @@ public final class SentOnce {
     }
 
     private Set<String> remembered(String name) {
-        Set<String> hashes = new LinkedHashSet<>();
-        memory.path(name).forEach(hash -> hashes.add(hash.asText()));
-        return hashes;
+        return LostCargo.hashes(memory.path(name));
     }
 
     private Set<String> inAny(Additions<?> additions) {
-        Set<String> hashes = new LinkedHashSet<>();
-        doubted.forEach(content -> hashes.addAll(hashesWith(content, additions)));
-        return hashes;
+        return union(lost.of(additions));
+    }
+
+    private <T> Set<String> hashesOfUnsent(Additions<T> additions) {
+        return hashes(additions, unsent(additions));
     }
 
     private <T> Set<String> hashesWith(Candidate content, Additions<T> additions) {

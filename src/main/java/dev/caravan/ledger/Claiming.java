@@ -16,6 +16,7 @@ final class Claiming {
     private static final String DELIVERY = """
             select d.id, d.state, d.revision as wanted, d.fence, d.uncertain, d.failures, d.failing_since, d.delivered_hash,
                    d.vendor_id, d.memory, d.due_at, d.claimed_revision, d.doubted_revision, d.doubted_at, d.erasing,
+                   (select cargo from doubted_cargo where delivery_id = d.id) as doubted_cargo,
                    c.external_id, c.revision, c.hash, c.content,
                    case when d.uncertain = 0 and d.state <> 'sending' then 0
                         else (select coalesce(sum(length(content)), 0) from doubted_content where delivery_id = d.id)
@@ -131,7 +132,7 @@ final class Claiming {
         if (due.doubtedRevision() == due.revision) {
             contents.add(due.content);
         }
-        return new Doubt(due.doubtedAt(), contents);
+        return due.doubt(contents);
     }
 
     Set<Long> renew(List<Claim> claims, Duration lease) throws SQLException {

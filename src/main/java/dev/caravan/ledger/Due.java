@@ -3,6 +3,7 @@ package dev.caravan.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** A delivery that is due, as it stands before it is claimed. Its lease may have run out just now. */
@@ -21,6 +22,7 @@ final class Due {
     private final boolean uncertain;
     private final long doubtedRevision;
     private final Instant doubtedAt;
+    private final String doubtedCargo;
     private final int failures;
     private final Instant failingSince;
     private final String deliveredHash;
@@ -42,6 +44,7 @@ final class Due {
         this.uncertain = row.getInt("uncertain") == 1;
         this.doubtedRevision = row.getLong("doubted_revision");
         this.doubtedAt = Statements.time(row, "doubted_at");
+        this.doubtedCargo = row.getString("doubted_cargo");
         this.failures = row.getInt("failures");
         this.failingSince = Statements.time(row, "failing_since");
         this.deliveredHash = row.getString("delivered_hash");
@@ -102,6 +105,11 @@ final class Due {
         }
         Instant known = mayHaveBeenSent() ? dueAt : doubtedAt;
         return known == null ? Instant.EPOCH : known;
+    }
+
+    /** What may be there: these contents, and what went with the requests, as far as that was taken down. */
+    Doubt doubt(List<String> contents) {
+        return new Doubt(doubtedAt(), contents, doubtedCargo);
     }
 
     /** The values of the statement that takes the lease. */

@@ -12,6 +12,7 @@ final class Forgetting {
     private static final List<String> OF_DELIVERIES = List.of(
             ATTEMPTS,
             "delete from doubted_content where delivery_id in ",
+            "delete from doubted_cargo where delivery_id in ",
             "update audit set delivery_id = null, detail = null where delivery_id in ");
 
     private static final String DELIVERIES_OF = "(select id from delivery where candidate_id = ?)";

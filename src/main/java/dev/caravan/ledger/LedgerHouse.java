@@ -71,6 +71,12 @@ class LedgerHouse {
 
     @Produces
     @Singleton
+    Departures departures(Ledger ledger) {
+        return Departures.of(ledger);
+    }
+
+    @Produces
+    @Singleton
     Erasures erasures(Ledger ledger) {
         return ledger.erasures();
     }

@@ -35,7 +35,8 @@ final class Replaying {
                 uncertain = 0, doubted_revision = null, doubted_at = null
             where id = ?""";
 
-    private static final String NO_LONGER_IN_DOUBT = "delete from doubted_content where delivery_id = ?";
+    private static final List<String> NO_LONGER_IN_DOUBT = List.of(
+            "delete from doubted_content where delivery_id = ?", "delete from doubted_cargo where delivery_id = ?");
 
     private static final String TAKEN = """
             select c.external_id from delivery d join candidate c on c.id = d.candidate_id
@@ -89,7 +90,9 @@ final class Replaying {
             statements.update(IT_IS, id, id, id, id, delivery.id());
         } else if (ruling instanceof Ruling.Anew) {
             statements.update(ANEW, "{\"anew\":" + now.toEpochMilli() + "}", delivery.id());
-            statements.update(NO_LONGER_IN_DOUBT, delivery.id());
+            for (String sql : NO_LONGER_IN_DOUBT) {
+                statements.update(sql, delivery.id());
+            }
         }
         statements.update(REPLAYED, trace(delivery, said(delivery, ruling)));
         return Optional.empty();

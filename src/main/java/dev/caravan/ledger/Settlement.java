@@ -11,6 +11,8 @@ import java.time.Instant;
  * @param memory what the vendor's transform wants to know next time; null leaves the known one
  * @param attempt what was tried; null when nothing was, and the delivery is only given back
  * @param erased how the vendor was rid of the candidate, in a few words; null unless it was erased there
+ * @param cargo what is in doubt of what goes out once, as {@link Doubt#cargo()}; null when that is not known, and also when
+ *     nothing came to it
  */
 public record Settlement(
         Claim claim,
@@ -23,7 +25,23 @@ public record Settlement(
         String memory,
         String problem,
         Attempt attempt,
-        String erased) {
+        String erased,
+        String cargo) {
+
+    private Settlement(
+            Claim claim,
+            State state,
+            Instant dueAt,
+            Certainty certainty,
+            int failures,
+            Instant failingSince,
+            String vendorId,
+            String memory,
+            String problem,
+            Attempt attempt,
+            String erased) {
+        this(claim, state, dueAt, certainty, failures, failingSince, vendorId, memory, problem, attempt, erased, null);
+    }
 
     /** The vendor has the claimed revision. */
     public static Settlement delivered(Claim claim, String vendorId, String memory, Attempt attempt) {
@@ -112,7 +130,25 @@ public record Settlement(
                 memory == null ? left : memory,
                 problem,
                 attempt,
-                erased);
+                erased,
+                cargo);
+    }
+
+    /** The same, when that is in doubt of what goes out once. */
+    public Settlement carrying(String inDoubt) {
+        return new Settlement(
+                claim,
+                state,
+                dueAt,
+                certainty,
+                failures,
+                failingSince,
+                vendorId,
+                memory,
+                problem,
+                attempt,
+                erased,
+                inDoubt);
     }
 
     private Certainty withoutEarlierDoubt() {

@@ -36,6 +36,15 @@ final class Settling {
 
     private static final String EARLIER = "delete from doubted_content where delivery_id = ? and revision < ?";
 
+    private static final String CARGO = """
+            insert into doubted_cargo (delivery_id, cargo) values (?, ?)
+            on conflict (delivery_id) do update set cargo = excluded.cargo""";
+
+    /** When it was not taken down before the request, nothing was in doubt, and nothing is. */
+    private static final String CARGO_AS_BEFORE = "update doubted_cargo set cargo = ? where delivery_id = ?";
+
+    private static final String NO_CARGO = "delete from doubted_cargo where delivery_id = ?";
+
     /** Of one who is to be erased nothing is kept that may speak of the person. */
     private static final String ATTEMPT = """
             insert into attempt
@@ -71,6 +80,7 @@ final class Settling {
             }
             Claim claim = settlement.claim();
             settled.add(new Object[] {claim.deliveryId()});
+            cargo(settlement);
             if (settlement.certaintyOfContent() == Certainty.ONLY_THIS_IN_DOUBT) {
                 onlyThis.add(new Object[] {claim.deliveryId(), claim.revision()});
             }
@@ -80,6 +90,20 @@ final class Settling {
         statements.batch(ATTEMPT, attempts);
         erase(settlements, stale);
         return stale;
+    }
+
+    private void cargo(Settlement settlement) throws SQLException {
+        long delivery = settlement.claim().deliveryId();
+        String cargo = settlement.cargo();
+        if (settlement.certaintyOfContent() != Certainty.AS_BEFORE) {
+            if (cargo == null) {
+                statements.update(NO_CARGO, delivery);
+            } else {
+                statements.update(CARGO, delivery, cargo);
+            }
+        } else if (cargo != null) {
+            statements.update(CARGO_AS_BEFORE, cargo, delivery);
+        }
     }
 
     private void erase(List<Settlement> settlements, List<Settlement> stale) throws SQLException {

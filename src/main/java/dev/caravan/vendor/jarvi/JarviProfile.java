@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.caravan.candidate.Candidate;
 import dev.caravan.delivery.Additions;
 import dev.caravan.delivery.Body;
+import dev.caravan.delivery.Cargo;
 import dev.caravan.delivery.Delivery;
 import dev.caravan.delivery.OwnFields;
 import dev.caravan.delivery.SentOnce;
@@ -34,6 +35,11 @@ class JarviProfile {
     JarviProfile(JarviFiles files, @ConfigProperty(name = "caravan.jarvi.project-id") Optional<String> projectId) {
         this.files = files;
         this.projectId = projectId;
+    }
+
+    /** The notes and files that go out with the profile. */
+    public Cargo cargo(Delivery delivery) {
+        return SentOnce.before(delivery).cargo(Additions.NOTES, files.sort());
     }
 
     public JsonNode from(Delivery delivery) {

@@ -11,6 +11,7 @@ import dev.caravan.candidate.Document;
 import dev.caravan.candidate.Document.Kind;
 import dev.caravan.delivery.Additions;
 import dev.caravan.delivery.Body;
+import dev.caravan.delivery.Cargo;
 import dev.caravan.delivery.Delivery;
 import dev.caravan.delivery.Delivery.Doubt;
 import dev.caravan.delivery.DocumentsOfTests;
@@ -85,6 +86,33 @@ class JarviFilesTest {
     }
 
     @Test
+    void whatWasLostAfterwardsIsInDoubtBesideWhatWasLostBefore() throws IOException {
+        Document resume = kept(Kind.RESUME, "a.pdf", THREE_MB, '1');
+        Document other = kept(Kind.RESUME, "b.pdf", 1_000_000, '2');
+        Delivery first = first(resume, other);
+        Delivery second = lost(first);
+        Delivery third = lost(second);
+
+        assertThat(names(body(first), "resumesFiles")).containsExactly("a.pdf");
+        assertThat(names(body(second), "resumesFiles")).containsExactly("b.pdf");
+        assertThat(body(third).isEmpty()).isTrue();
+        assertThat(SentOnce.before(third).inDoubt(files.sort())).hasSize(2);
+    }
+
+    @Test
+    void onlyWhatLeftHasArrivedWithACreationThatTurnsOutToBeThere() throws IOException {
+        Delivery lost =
+                lost(first(kept(Kind.RESUME, "a.pdf", THREE_MB, '1'), kept(Kind.PORTFOLIO, "b.pdf", 1_500_000, '2')));
+
+        Delivery found = lost.knownAs("profile-1")
+                .remembering(SentOnce.before(lost).andArrived(files.sort()).json());
+
+        assertThat(SentOnce.before(found).inDoubt(files.sort())).isEmpty();
+        assertThat(names(body(found), "files")).containsExactly("b.pdf");
+        assertThat(body(found).has("resumesFiles")).isFalse();
+    }
+
+    @Test
     void leavesWhatNoRequestHasRoomFor() throws IOException {
         Delivery delivery = first(kept(Kind.RESUME, "cv.pdf", 7_000_000, '1'));
 
@@ -133,6 +161,20 @@ class JarviFilesTest {
         Body body = Body.empty();
         files.put(body, delivery);
         return body.json();
+    }
+
+    /** The delivery as it is after a request of it got no answer. */
+    private Delivery lost(Delivery delivery) {
+        Cargo cargo = SentOnce.before(delivery).cargo(files.sort());
+        return new Delivery(
+                "jarvi",
+                delivery.candidate(),
+                delivery.vendorId(),
+                delivery.memory(),
+                new Doubt(
+                        Instant.EPOCH,
+                        List.of(delivery.candidate()),
+                        cargo.before().deepCopy().add(cargo.leaving())));
     }
 
     private List<String> remarks(Delivery delivery) {
