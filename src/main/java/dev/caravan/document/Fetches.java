@@ -56,17 +56,17 @@ public class Fetches {
      * The content of the document for that revision of its candidate: what was fetched for it before, or what its url leads to
      * now.
      *
-     * @param url the document's url, in ASCII
+     * @param address where the document's url leads to, in ASCII
      */
-    public Content fetch(String externalId, long revision, Document document, String url) throws FetchException {
-        Wanted wanted = new Wanted(externalId, revision, url, MAY_BE_PAGES.contains(document.kind()));
+    public Content fetch(String externalId, long revision, Document document, String address) throws FetchException {
+        Wanted wanted = new Wanted(externalId, revision, document.url(), MAY_BE_PAGES.contains(document.kind()));
         CompletableFuture<Content> own = new CompletableFuture<>();
         CompletableFuture<Content> others = underWay.putIfAbsent(wanted, own);
         if (others != null) {
             return await(others);
         }
         try {
-            Content content = obtain(wanted, document.fileName());
+            Content content = obtain(wanted, address, document.fileName());
             own.complete(content);
             return content;
         } catch (FetchException | RuntimeException | Error e) {
@@ -87,14 +87,14 @@ public class Fetches {
         fetch.close();
     }
 
-    private Content obtain(Wanted wanted, String name) throws FetchException {
+    private Content obtain(Wanted wanted, String address, String name) throws FetchException {
         Optional<Content> known = known(wanted);
         if (known.isPresent()) {
             return known.get();
         }
-        Content content = slots.within(wanted.url, () -> fetch.fetch(wanted.url, name));
+        Content content = slots.within(address, () -> fetch.fetch(address, name));
         if (!wanted.allows(content)) {
-            throw FetchException.hopeless(UrlGuard.shown(wanted.url)
+            throw FetchException.hopeless(UrlGuard.shown(address)
                     + " answered with a web page, not a document; give the address of the file itself, which is there"
                     + " without a login");
         }
@@ -124,7 +124,10 @@ public class Fetches {
         }
     }
 
-    /** @param mayBePage whether a web page is what may be meant */
+    /**
+     * @param url as it was given: by that the candidate's documents are found again
+     * @param mayBePage whether a web page is what may be meant
+     */
     private record Wanted(String externalId, long revision, String url, boolean mayBePage) {
         boolean allows(Content content) {
             return mayBePage || !PAGES.contains(content.type());

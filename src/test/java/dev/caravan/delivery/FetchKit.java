@@ -51,9 +51,10 @@ final class FetchKit implements AutoCloseable {
     final AtomicInteger asked = new AtomicInteger();
     volatile int status = 200;
     volatile byte[] body = PDF;
+    volatile String path = "/files/cv?signature=secret";
     volatile CountDownLatch mayAnswer = new CountDownLatch(0);
 
-    private final String externalId = "fetched-" + NUMBER.incrementAndGet();
+    final String externalId = "fetched-" + NUMBER.incrementAndGet();
     private final CamelContext camel;
     private final Ledger ledger;
     private final Clock clock;
@@ -101,7 +102,7 @@ final class FetchKit implements AutoCloseable {
     }
 
     String url() {
-        return host() + "/files/cv?signature=secret";
+        return host() + path;
     }
 
     String host() {

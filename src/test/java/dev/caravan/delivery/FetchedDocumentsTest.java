@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.caravan.candidate.CandidateCheck;
 import dev.caravan.candidate.Document;
 import dev.caravan.document.Documents;
+import dev.caravan.ledger.Attempt;
+import dev.caravan.ledger.Certainty;
 import dev.caravan.ledger.Claim;
 import dev.caravan.ledger.Doubt;
 import dev.caravan.ledger.Ledger;
+import dev.caravan.ledger.Settlement;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -19,7 +23,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -149,6 +156,32 @@ class FetchedDocumentsTest {
 
         assertThat(delivery.doubt().contents().get(0).documents())
                 .isEqualTo(delivery.candidate().documents());
+    }
+
+    @Test
+    void whatIsInDoubtKnowsItsContentHoweverTheUrlIsWritten() throws Exception {
+        kit.path = "/files/Müller-cv[1].pdf?a=x|y";
+        kit.accept("one", "resume");
+        Claim first = claimOfNobody();
+        Document sent = document(kit.run("all-documents", first));
+        Instant now = clock.instant();
+        Attempt lost = new Attempt(now, Duration.ZERO, "uncertain", null, 1, "no answer", null);
+        ledger.settle(List.of(Settlement.failed(first, now, Certainty.IN_DOUBT, now, "no answer", lost)))
+                .join();
+        kit.accept("two", "resume");
+
+        List<String> doubted = claimOfNobody().doubt().contents();
+
+        assertThat(sent.content()).isNotNull();
+        assertThat(sent.url()).isEqualTo(kit.url());
+        assertThat(CandidateCheck.fromCanonical(doubted.get(0)).documents()).containsExactly(sent);
+    }
+
+    private Claim claimOfNobody() {
+        return ledger.claim("nobody", 1000, Duration.ofMinutes(1), Map.of()).join().claims().stream()
+                .filter(claim -> claim.externalId().equals(kit.externalId))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
