@@ -43,19 +43,14 @@ public final class DocumentUse {
             from fetched_document f join candidate c on c.id = f.candidate_id
             where c.external_id = ? and f.revision = ?""";
 
-    private static final String FETCHED_FOR_DOUBTED = """
-            select f.url, f.sha256, f.size, f.type
-            from fetched_document f join candidate c on c.id = f.candidate_id and c.revision = f.revision
-            where c.external_id = ?""";
-
     private static final String DOUBTED = """
-            select x.delivery_id, x.content
-            from candidate c join delivery d on d.candidate_id = c.id
-                 join doubted_content x on x.delivery_id = d.id and x.revision = c.revision
-            where c.external_id = ?""";
+            select x.delivery_id, x.revision, x.content
+            from candidate c join delivery d on d.candidate_id = c.id join doubted_content x on x.delivery_id = d.id
+            where c.external_id = ?
+              and exists (select 1 from fetched_document f where f.candidate_id = c.id and f.revision = x.revision)""";
 
     private static final String COMPLETE =
-            "update doubted_content set content = ? where delivery_id = ? and content = ?";
+            "update doubted_content set content = ? where delivery_id = ? and revision = ?";
 
     private final Access ledger;
 
@@ -86,32 +81,39 @@ public final class DocumentUse {
     /** What was fetched for that revision of the candidate, by url. */
     public Map<String, Content> fetched(String externalId, long revision) {
         return ledger.read((statements, now) -> {
-            Map<String, Content> fetched = new LinkedHashMap<>();
-            statements
-                    .list(FETCHED_FOR, Fetched::of, externalId, revision)
-                    .forEach(one -> fetched.put(one.url, one.content));
-            return fetched;
+            return fetchedFor(statements, externalId, revision);
         });
     }
 
-    /** Takes down what was fetched for that revision; what was fetched for older ones is no longer in use. */
+    /**
+     * Takes down what was fetched for that revision, which may have been overwritten meanwhile; what was fetched for older ones
+     * is no longer in use.
+     */
     public void fetched(String externalId, long revision, String url, Content content) {
         ledger.change((statements, now) -> {
             statements.update(FETCHED_BEFORE, revision, externalId);
-            return statements.update(
+            statements.update(
                     FETCHED, revision, url, content.sha256(), content.size(), content.type(), now, externalId);
+            completeDoubted(statements, externalId);
+            return null;
         });
     }
 
     /** What is kept because it is in doubt knows what was fetched for it: later its urls may lead to other files. */
     static void completeDoubted(Statements statements, String externalId) throws SQLException {
-        Map<String, Content> fetched = new LinkedHashMap<>();
-        statements.list(FETCHED_FOR_DOUBTED, Fetched::of, externalId).forEach(one -> fetched.put(one.url, one.content));
-        if (!fetched.isEmpty()) {
-            for (Doubted doubted : statements.list(DOUBTED, Doubted::of, externalId)) {
-                statements.update(COMPLETE, doubted.with(fetched), doubted.delivery, doubted.content);
-            }
+        for (Doubted doubted : statements.list(DOUBTED, Doubted::of, externalId)) {
+            String complete = doubted.with(fetchedFor(statements, externalId, doubted.revision));
+            statements.update(COMPLETE, complete, doubted.delivery, doubted.revision);
         }
+    }
+
+    private static Map<String, Content> fetchedFor(Statements statements, String externalId, long revision)
+            throws SQLException {
+        Map<String, Content> fetched = new LinkedHashMap<>();
+        statements
+                .list(FETCHED_FOR, Fetched::of, externalId, revision)
+                .forEach(one -> fetched.put(one.url, one.content));
+        return fetched;
     }
 
     /** The candidate uses the contents of this revision, and no others; the first one had none before. */
@@ -131,15 +133,18 @@ public final class DocumentUse {
                 .collect(Collectors.toSet());
     }
 
-    private record Doubted(long delivery, String content) {
+    private record Doubted(long delivery, long revision, String content) {
         static Doubted of(ResultSet row) throws SQLException {
-            return new Doubted(row.getLong("delivery_id"), row.getString("content"));
+            return new Doubted(row.getLong("delivery_id"), row.getLong("revision"), row.getString("content"));
         }
 
+        /** What is known already stays: it is what was fetched first. */
         String with(Map<String, Content> fetched) {
             Candidate candidate = CandidateCheck.fromCanonical(content);
             return CandidateCheck.canonical(candidate.withDocuments(candidate.documents().stream()
-                    .map(one -> fetched.containsKey(one.url()) ? one.kept(fetched.get(one.url())) : one)
+                    .map(one -> one.content() == null && fetched.containsKey(one.url())
+                            ? one.kept(fetched.get(one.url()))
+                            : one)
                     .toList()));
         }
     }

@@ -17,6 +17,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Which content may be at a vendor after an answer got lost. */
 class LedgerDoubtTest {
 
+    private static final Document BY_URL =
+            new Document(Kind.RESUME, null, null, null, "https://files.example/cv", null);
+    private static final Content FIRST = new Content("a".repeat(64), 1, "application/pdf");
+    private static final Content SECOND = new Content("b".repeat(64), 2, "application/pdf");
+
     @RegisterExtension
     final LedgerFixture house = new LedgerFixture();
 
@@ -243,20 +248,37 @@ class LedgerDoubtTest {
 
     @Test
     void whatWasFetchedForARevisionInDoubtStaysWithIt() {
-        Document byUrl = new Document(Kind.RESUME, null, null, null, "https://files.example/cv", null);
-        Verdict.Sound candidate = LedgerFixture.addressed("ada", "one", "jarvi").candidate();
-        house.ledger
-                .accept(List.of(new Addressed(candidate.with(List.of(byUrl)), Set.of("jarvi"))))
-                .join();
-        Content first = new Content("a".repeat(64), 1, "application/pdf");
-        DocumentUse.of(house.ledger).fetched("ada", 1, byUrl.url(), first);
+        acceptByUrl();
+        DocumentUse.of(house.ledger).fetched("ada", 1, BY_URL.url(), FIRST);
         house.claimOne("jarvi");
         house.accept("ada", "two", "jarvi");
-        DocumentUse.of(house.ledger).fetched("ada", 2, byUrl.url(), new Content("b".repeat(64), 2, "application/pdf"));
+        DocumentUse.of(house.ledger).fetched("ada", 2, BY_URL.url(), SECOND);
 
+        assertThatFirstIsInDoubt();
+    }
+
+    @Test
+    void whatIsFetchedForARevisionThatWasOverwrittenMeanwhileStaysWithIt() {
+        acceptByUrl();
+        house.claimOne("jarvi");
+        house.accept("ada", "two", "jarvi");
+        DocumentUse.of(house.ledger).fetched("ada", 1, BY_URL.url(), FIRST);
+        DocumentUse.of(house.ledger).fetched("ada", 1, BY_URL.url(), SECOND);
+
+        assertThatFirstIsInDoubt();
+    }
+
+    private void acceptByUrl() {
+        Verdict.Sound candidate = LedgerFixture.addressed("ada", "one", "jarvi").candidate();
+        house.ledger
+                .accept(List.of(new Addressed(candidate.with(List.of(BY_URL)), Set.of("jarvi"))))
+                .join();
+    }
+
+    private void assertThatFirstIsInDoubt() {
         house.clock.advance(LedgerFixture.LEASE.plusSeconds(1));
         List<String> doubted = house.claimOne("jarvi").doubt().contents();
 
-        assertThat(CandidateCheck.fromCanonical(doubted.get(0)).documents()).containsExactly(byUrl.kept(first));
+        assertThat(CandidateCheck.fromCanonical(doubted.get(0)).documents()).containsExactly(BY_URL.kept(FIRST));
     }
 }
