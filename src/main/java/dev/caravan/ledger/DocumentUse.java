@@ -34,6 +34,14 @@ public final class DocumentUse {
             on conflict (candidate_id, revision, url) do update
             set sha256 = excluded.sha256, size = excluded.size, type = excluded.type, fetched_at = excluded.fetched_at""";
 
+    /** What is no longer in use is known, so that it can be erased. */
+    private static final String REMEMBER = """
+            insert into candidate_document (candidate_id, sha256, size, in_use)
+            select f.candidate_id, f.sha256, f.size, 0
+            from fetched_document f join candidate c on c.id = f.candidate_id
+            where c.external_id = ? and (f.revision < ? or f.revision = ? and f.url = ?) and f.sha256 <> ?
+            on conflict do nothing""";
+
     private static final String FETCHED_BEFORE = """
             delete from fetched_document
             where revision < ? and candidate_id = (select id from candidate where external_id = ?)""";
@@ -91,6 +99,7 @@ public final class DocumentUse {
      */
     public void fetched(String externalId, long revision, String url, Content content) {
         ledger.change((statements, now) -> {
+            statements.update(REMEMBER, externalId, revision, revision, url, content.sha256());
             statements.update(FETCHED_BEFORE, revision, externalId);
             statements.update(
                     FETCHED, revision, url, content.sha256(), content.size(), content.type(), now, externalId);

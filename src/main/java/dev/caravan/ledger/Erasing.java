@@ -101,8 +101,9 @@ final class Erasing {
                 .check(JsonNodeFactory.instance.objectNode().put("externalId", externalId));
         statements.update(Accepting.KEEP_DOUBTED, externalId, "");
         statements.update(CUT, left.hash(), left.json(), now, candidate);
-        statements.update(DOCUMENTS, erasure, candidate, erasure, candidate);
-        statements.update(COUNT, 0, 0, 0, Forgetting.documents(statements, candidate), erasure);
+        int documents = statements.update(DOCUMENTS, erasure, candidate, erasure, candidate);
+        Forgetting.documents(statements, candidate);
+        statements.update(COUNT, 0, 0, 0, documents, erasure);
         statements.update(MARK, now, now, candidate);
         for (String sql : BLANK) {
             statements.update(sql, candidate);

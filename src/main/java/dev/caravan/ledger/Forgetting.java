@@ -45,12 +45,10 @@ final class Forgetting {
         return attempts;
     }
 
-    /** The candidate no longer uses any document; returns how many it did. */
-    static int documents(Statements statements, long candidateId) throws SQLException {
-        int documents = 0;
+    /** The candidate no longer uses any document. */
+    static void documents(Statements statements, long candidateId) throws SQLException {
         for (String sql : DOCUMENTS) {
-            documents += statements.update(sql, candidateId);
+            statements.update(sql, candidateId);
         }
-        return documents;
     }
 }

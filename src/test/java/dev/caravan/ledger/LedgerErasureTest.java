@@ -2,8 +2,10 @@ package dev.caravan.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caravan.candidate.Document.Content;
 import dev.caravan.ledger.Acceptance.Status;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -201,6 +203,34 @@ class LedgerErasureTest {
     @Test
     void whatWasNeverSentIsFoundByAnIndexThatIsAlmostEmpty() throws Exception {
         assertThat(house.plan(Erasing.NEVER_SENT)).allMatch(step -> step.contains("delivery_never_sent"));
+    }
+
+    @Test
+    void whatWasFetchedForEarlierRevisionsIsToBeForgottenToo() {
+        DocumentUse use = DocumentUse.of(house.ledger);
+        house.accept("ada", "one", "jarvi");
+        use.fetched("ada", 1, "https://files.example/cv", content("a"));
+        use.fetched("ada", 1, "https://files.example/photo", content("b"));
+        use.fetched("ada", 1, "https://files.example/photo", content("c"));
+        house.accept("ada", "two", "jarvi");
+        use.fetched("ada", 2, "https://files.example/photo", content("c"));
+        use.fetched("ada", 2, "https://files.example/cv", content("d"));
+        assertThat(use.unused(List.of(sha256("a"), sha256("b"), sha256("c"), sha256("d"))))
+                .containsExactly(sha256("a"), sha256("b"));
+
+        Erasure erasure = house.erase("ada");
+
+        assertThat(new ErasedDocuments(house.ledger.access()).of(erasure.id()))
+                .containsOnlyKeys(sha256("a"), sha256("b"), sha256("c"), sha256("d"));
+        assertThat(erasure.documents()).isEqualTo(4);
+    }
+
+    private static Content content(String letter) {
+        return new Content(sha256(letter), 1, "application/pdf");
+    }
+
+    private static String sha256(String letter) {
+        return letter.repeat(64);
     }
 
     private Settlement erased(Claim claim, String how) {
