@@ -73,7 +73,8 @@ final class FetchKit implements AutoCloseable {
             asked.incrementAndGet();
             try (exchange) {
                 mayAnswer.await();
-                exchange.sendResponseHeaders(status, body.length);
+                boolean isGone = exchange.getRequestURI().getPath().endsWith("/gone");
+                exchange.sendResponseHeaders(isGone ? 404 : status, body.length);
                 exchange.getResponseBody().write(body);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -90,10 +91,13 @@ final class FetchKit implements AutoCloseable {
                 .revision();
     }
 
+    /** @param kinds of the documents; one that has "gone" after it is not there */
     Verdict.Sound sound(String headline, String... kinds) throws IOException {
         StringBuilder list = new StringBuilder();
         for (String kind : kinds) {
-            list.append(list.isEmpty() ? "" : ",").append("{\"kind\":\"" + kind + "\",\"url\":\"" + url() + "\"}");
+            String[] words = kind.split(" ");
+            String url = words.length == 1 ? url() : host() + "/files/" + words[1];
+            list.append(list.isEmpty() ? "" : ",").append("{\"kind\":\"" + words[0] + "\",\"url\":\"" + url + "\"}");
         }
         return (Verdict.Sound) CandidateCheck.forRegion(null)
                 .check(new JsonMapper()
