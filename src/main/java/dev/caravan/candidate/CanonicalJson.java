@@ -15,8 +15,6 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The one way to write a candidate: fixed order of fields, nothing empty, plain numbers, no white space between. */
@@ -60,12 +58,7 @@ final class CanonicalJson {
     }
 
     static String hash(String json) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.digest().digest(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** 500.00, 500 and 5E+2 are the same amount. */

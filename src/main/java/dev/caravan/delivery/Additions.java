@@ -4,13 +4,12 @@ import static java.util.stream.Collectors.joining;
 
 import dev.caravan.candidate.Candidate;
 import dev.caravan.candidate.Candidate.Note;
+import dev.caravan.candidate.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -61,12 +60,9 @@ public record Additions<T>(
 
     /** The hash of what is written there. */
     public static String hash(Written content) {
-        try (DigestOutputStream out =
-                new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
+        try (DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), Sha256.digest())) {
             content.to(out);
             return HexFormat.of().formatHex(out.getMessageDigest().digest(), 0, BYTES_OF_HASH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,7 @@
 package dev.caravan.delivery;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.caravan.candidate.Candidate;
 import dev.caravan.candidate.Document;
 import dev.caravan.candidate.Document.Content;
@@ -35,6 +37,10 @@ public final class DocumentFit {
         return fit;
     }
 
+    String vendor() {
+        return vendor;
+    }
+
     /** The documents that go to that place, in the candidate's order. */
     public List<Document> in(DocumentPlace place) {
         return List.copyOf(sent.get(place));
@@ -64,7 +70,7 @@ public final class DocumentFit {
                 ? Optional.empty()
                 : Optional.of(unfit.entrySet().stream()
                         .map(entry -> counted(entry.getValue(), entry.getKey()))
-                        .reduce("", (one, other) -> one.isEmpty() ? other : one + "; " + other));
+                        .collect(joining("; ")));
     }
 
     private void put(Document document) {

@@ -7,9 +7,7 @@ import dev.caravan.document.DocumentLinks;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 
@@ -22,7 +20,6 @@ public class DocumentFitting {
 
     private final Function<String, UnfitDocuments> policy;
     private final DocumentLinks links;
-    private final Map<String, UnfitDocuments> known = new ConcurrentHashMap<>();
 
     @Inject
     DocumentFitting(Config config, DocumentLinks links) {
@@ -48,10 +45,11 @@ public class DocumentFitting {
     }
 
     /** Throws {@link RejectedException} when something does not fit, and the vendor is not to be sent a candidate without. */
-    public DocumentFit heeded(String vendor, DocumentFit fit) {
-        if (fit.unfit().isPresent() && known.computeIfAbsent(vendor, policy) == UnfitDocuments.REFUSE) {
+    public DocumentFit heeded(DocumentFit fit) {
+        if (fit.unfit().isPresent() && policy.apply(fit.vendor()) == UnfitDocuments.REFUSE) {
             throw new RejectedException("Not sent, because not all of the documents fit: "
-                    + fit.unfit().get() + ". Send the candidate again with one that fits, or set caravan." + vendor
+                    + fit.unfit().get() + ". Send the candidate again with one that fits, or set caravan."
+                    + fit.vendor()
                     + ".unfit-documents=without to have it delivered without");
         }
         return fit;

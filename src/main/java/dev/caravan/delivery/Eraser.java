@@ -78,8 +78,7 @@ public class Eraser {
      */
     public static boolean isInDoubt(Delivery delivery, Function<Delivery, String> id) {
         return delivery.vendorId() == null
-                && delivery.uncertain()
-                && delivery.doubt().contents().stream()
+                && delivery.doubted().stream()
                         .anyMatch(content -> id.apply(Delivery.first(delivery.vendor(), content)) == null);
     }
 

@@ -33,10 +33,8 @@ public record Erasing(List<String> open, String how, List<String> remarks) {
      * @param id the id by which the vendor would know such a delivery; null when it makes one of its own
      */
     public static Erasing of(Delivery delivery, Function<Delivery, String> id) {
-        Stream<String> doubted = delivery.uncertain()
-                ? delivery.doubt().contents().stream()
-                        .map(content -> id.apply(Delivery.first(delivery.vendor(), content)))
-                : Stream.empty();
+        Stream<String> doubted =
+                delivery.doubted().stream().map(content -> id.apply(Delivery.first(delivery.vendor(), content)));
         List<String> ids = Stream.concat(Stream.ofNullable(delivery.vendorId()), doubted)
                 .filter(Objects::nonNull)
                 .distinct()

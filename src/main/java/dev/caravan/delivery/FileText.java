@@ -50,7 +50,7 @@ public final class FileText extends ValueNode {
 
     /** How many characters go out: all of them ASCII. */
     public long length() {
-        return prefix.length() + 4 * ((content.size() + 2) / 3);
+        return prefix.length() + RequestSize.ofBase64(content.size());
     }
 
     /** What people see of it. */

@@ -3,9 +3,9 @@ package dev.caravan.delivery;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.caravan.candidate.Document;
+import dev.caravan.document.DocumentContent;
 import dev.caravan.document.Documents;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -85,8 +85,7 @@ public class FileTexts {
     /** A content from its beginning. */
     private InputStream open(Document document) throws IOException {
         return document.content() == null
-                ? Base64.getMimeDecoder()
-                        .wrap(new ByteArrayInputStream(document.data().getBytes(StandardCharsets.ISO_8859_1)))
+                ? DocumentContent.decoded(document.data())
                 : documents.open(document.content().sha256());
     }
 }

@@ -2,6 +2,7 @@ package dev.caravan.document;
 
 import dev.caravan.candidate.Document;
 import dev.caravan.candidate.Document.Content;
+import dev.caravan.candidate.Sha256;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,7 +29,7 @@ public final class DocumentContent {
         if (document.data() == null) {
             return Optional.empty();
         }
-        MessageDigest digest = NewFile.newDigest();
+        MessageDigest digest = Sha256.digest();
         try (InputStream in =
                 new BufferedInputStream(new DigestInputStream(decoded(document.data()), digest), 64 * 1024)) {
             String type = MediaTypes.of(in, document.fileName());
@@ -39,7 +40,8 @@ public final class DocumentContent {
         }
     }
 
-    private static InputStream decoded(String base64) {
+    /** What base64, perhaps with line breaks, stands for. */
+    public static InputStream decoded(String base64) {
         return Base64.getMimeDecoder().wrap(new ByteArrayInputStream(base64.getBytes(StandardCharsets.ISO_8859_1)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.caravan.document;
 
 import dev.caravan.candidate.Document.Content;
+import dev.caravan.candidate.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
 
@@ -22,7 +22,7 @@ final class NewFile implements Closeable {
 
     private final Path path;
     private final FileChannel channel;
-    private final MessageDigest digest = newDigest();
+    private final MessageDigest digest = Sha256.digest();
     private String sha256;
 
     private NewFile(Path path, FileChannel channel) {
@@ -88,14 +88,6 @@ final class NewFile implements Closeable {
             }
         } catch (IOException e) {
             throw new DocumentsUnavailableException(e);
-        }
-    }
-
-    static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.caravan.intake;
 
+import dev.caravan.candidate.Sha256;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -8,8 +9,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -64,11 +63,7 @@ record FileStamp(String identity, long size, Instant modified, Instant changed, 
     /** A short name for this very content at this very place: the same again after a crash, another for another drop. */
     String claimId() {
         String content = identity + '|' + size + '|' + modified;
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return new BigInteger(1, Arrays.copyOf(digest, 7)).toString(36);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        byte[] digest = Sha256.digest().digest(content.getBytes(StandardCharsets.UTF_8));
+        return new BigInteger(1, Arrays.copyOf(digest, 7)).toString(36);
     }
 }

@@ -92,9 +92,13 @@ final class Settling {
         return stale;
     }
 
+    /** Nothing was taken down of a delivery that was not in doubt, and most are not. */
     private void cargo(Settlement settlement) throws SQLException {
         long delivery = settlement.claim().deliveryId();
         String cargo = settlement.cargo();
+        if (cargo == null && !settlement.claim().uncertain()) {
+            return;
+        }
         if (settlement.certaintyOfContent() != Certainty.AS_BEFORE) {
             if (cargo == null) {
                 statements.update(NO_CARGO, delivery);

@@ -110,11 +110,11 @@ class DocumentFitTest {
         DocumentFitting strict = fitting(UnfitDocuments.REFUSE, document -> Optional.of("https://here/1"));
         DocumentFit fit = strict.of("acme", with(kept(Kind.RESUME, "cv.gif", 10, "image/gif")), RESUME);
 
-        assertThatThrownBy(() -> strict.heeded("acme", fit))
+        assertThatThrownBy(() -> strict.heeded(fit))
                 .isInstanceOf(RejectedException.class)
                 .hasMessageContaining("kind resume (image/gif, 10 bytes)")
                 .hasMessageContaining("caravan.acme.unfit-documents=without");
-        assertThatCode(() -> linked().heeded("acme", fit)).doesNotThrowAnyException();
+        assertThatCode(() -> linked().heeded(fit)).doesNotThrowAnyException();
     }
 
     @Test
@@ -126,7 +126,7 @@ class DocumentFitTest {
                 with(resume, kept(Kind.RESUME, "old.pdf", 10, PDF), kept(Kind.OTHER, "x.zip", 1, "x/y")),
                 RESUME);
 
-        assertThatCode(() -> strict.heeded("acme", fit)).doesNotThrowAnyException();
+        assertThatCode(() -> strict.heeded(fit)).doesNotThrowAnyException();
         assertThat(said(fit)).hasSize(2).last().asString().contains("acme has no field for it");
     }
 

@@ -38,7 +38,7 @@ class CollectiveDocuments {
     Chosen of(Delivery delivery) {
         Candidate candidate = delivery.candidate();
         DocumentPlace resume = resume(candidate);
-        DocumentFit fit = fitting.heeded(delivery.vendor(), fitting.of(delivery.vendor(), candidate, resume, PHOTO));
+        DocumentFit fit = fitting.heeded(fitting.of(delivery.vendor(), candidate, resume, PHOTO));
         return new Chosen(
                 fit.oneIn(resume).flatMap(document -> texts.base64("", document)),
                 fit.oneIn(PHOTO).flatMap(fitting::address));

@@ -10,6 +10,7 @@ import dev.caravan.candidate.Document.Kind;
 import dev.caravan.delivery.Answer;
 import dev.caravan.delivery.Body;
 import dev.caravan.delivery.Delivery;
+import dev.caravan.delivery.DocumentFit;
 import dev.caravan.delivery.DocumentFitting;
 import dev.caravan.delivery.DocumentPlace;
 import dev.caravan.delivery.FileTexts;
@@ -62,9 +63,13 @@ class EnboarderPhoto {
                 .orElse(null);
     }
 
-    /** What is going to follow the request for the profile; for a preview, which ends with that. */
+    /**
+     * What is going to follow the request for the profile; for a preview, which ends with that.
+     *
+     * @throws dev.caravan.delivery.RejectedException when a photo does not fit, and must
+     */
     public JsonNode planned(Delivery delivery) {
-        heed(delivery);
+        fitting.heeded(fit(delivery));
         ArrayNode bodies = JsonNodeFactory.instance.arrayNode();
         return isNew(delivery) ? bodies.add(body(delivery)) : bodies;
     }
@@ -89,9 +94,7 @@ class EnboarderPhoto {
 
     /** The request for the photo. */
     public JsonNode body(Delivery delivery) {
-        Document photo = fitting.of(delivery.vendor(), delivery.candidate(), PLACE)
-                .oneIn(PLACE)
-                .orElseThrow();
+        Document photo = fit(delivery).oneIn(PLACE).orElseThrow();
         return Body.empty()
                 .put("imageType", DocumentContent.of(photo).orElseThrow().type())
                 .put("body", texts.base64("", photo).orElseThrow())
@@ -113,12 +116,11 @@ class EnboarderPhoto {
         return answer;
     }
 
-    /** Throws {@link dev.caravan.delivery.RejectedException} when a photo does not fit, and must. */
-    private void heed(Delivery delivery) {
-        fitting.heeded(delivery.vendor(), fitting.of(delivery.vendor(), delivery.candidate(), PLACE));
+    void remark(Delivery delivery, Remarks remarks) {
+        fit(delivery).remark(remarks);
     }
 
-    void remark(Delivery delivery, Remarks remarks) {
-        fitting.of(delivery.vendor(), delivery.candidate(), PLACE).remark(remarks);
+    private DocumentFit fit(Delivery delivery) {
+        return fitting.of(delivery.vendor(), delivery.candidate(), PLACE);
     }
 }

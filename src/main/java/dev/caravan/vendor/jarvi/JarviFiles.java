@@ -56,7 +56,7 @@ class JarviFiles {
     }
 
     void put(Body body, Delivery delivery) {
-        fitting.heeded(delivery.vendor(), fit(delivery));
+        fitting.heeded(fit(delivery));
         Map<Boolean, List<JarviFile>> unsent =
                 SentOnce.before(delivery).unsent(sort).stream().collect(partitioningBy(JarviFile::isResume));
         body.putEach("resumesFiles", unsent.get(true), this::body);

@@ -48,7 +48,7 @@ class MergeFiles {
 
     /** Throws {@link dev.caravan.delivery.RejectedException} when something does not fit, and must. */
     void heed(Delivery delivery) {
-        fitting.heeded(delivery.vendor(), fit(delivery));
+        fitting.heeded(fit(delivery));
     }
 
     /** {@code {model, remote_user_id}}, for the candidate with Merge's id. */

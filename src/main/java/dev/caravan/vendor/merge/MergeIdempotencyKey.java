@@ -1,5 +1,6 @@
 package dev.caravan.vendor.merge;
 
+import dev.caravan.candidate.Sha256;
 import dev.caravan.delivery.Delivery;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -8,7 +9,6 @@ import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
@@ -24,7 +24,7 @@ class MergeIdempotencyKey {
 
     /** The key of that body, as it goes over the wire, for that delivery: a UUID (RFC 9562, version 8). */
     public String of(Delivery delivery, byte[] body) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update(delivery.vendor().getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
         digest.update(delivery.candidate().externalId().getBytes(StandardCharsets.UTF_8));
@@ -34,13 +34,5 @@ class MergeIdempotencyKey {
         long most = hash.getLong() & ~0xF000L | 0x8000L;
         long least = hash.getLong() & ~(0xC000L << 48) | 0x8000L << 48;
         return new UUID(most, least).toString();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }

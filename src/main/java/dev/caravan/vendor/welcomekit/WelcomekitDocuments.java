@@ -63,7 +63,7 @@ class WelcomekitDocuments {
     }
 
     void put(Body body, Delivery delivery) {
-        DocumentFit fit = fitting.heeded(delivery.vendor(), fit(delivery));
+        DocumentFit fit = fitting.heeded(fit(delivery));
         chosen(fit).forEach((field, document) -> {
             if (!isThere(field, document, delivery)) {
                 body.putUrl(field, fitting.address(document).orElse(null));
