@@ -19,8 +19,8 @@ interface Dialect {
     Instant now(Statements statements) throws SQLException;
 
     /**
-     * Takes care that what was deleted and committed is no longer on the disk, as far as the database can. Returns false
-     * when somebody still reads what was there before; outside of transactions only.
+     * Takes care that what was deleted and committed is no longer in the database's files. Returns false when somebody still
+     * reads what was there before; outside of transactions only.
      */
     boolean sweep(Statements statements) throws SQLException;
 }

@@ -5,15 +5,20 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Ends erasures, in the background, as soon as nothing is left to do for them. */
+/**
+ * Ends erasures, in the background, when nothing is left to do for them. The ledger is written anew for that, so a large one
+ * waits for the next, that it is never busy with itself for more than a twentieth of the time.
+ */
 final class ErasureEnds implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(ErasureEnds.class);
     private static final long POLL_MILLIS = 500;
+    private static final int REST = 20;
 
     private final Erasures erasures;
     private final ScheduledExecutorService timer;
     private boolean failing;
+    private long notBefore = System.nanoTime();
 
     ErasureEnds(Erasures erasures) {
         this.erasures = erasures;
@@ -36,6 +41,10 @@ final class ErasureEnds implements AutoCloseable {
 
     /** A ledger that is not available is for the next time; it says so itself. */
     private void sealIfPossible() {
+        long begun = System.nanoTime();
+        if (begun < notBefore) {
+            return;
+        }
         try {
             erasures.seal();
             failing = false;
@@ -46,6 +55,9 @@ final class ErasureEnds implements AutoCloseable {
                 LOG.error("ending erasures failed, and is tried again", e);
             }
             failing = true;
+        } finally {
+            long ended = System.nanoTime();
+            notBefore = ended + REST * (ended - begun);
         }
     }
 }

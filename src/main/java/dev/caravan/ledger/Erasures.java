@@ -141,8 +141,7 @@ public final class Erasures {
     int seal() {
         List<Sealed> through = ledger.read((statements, now) ->
                 statements.list(TO_SEAL, row -> new Sealed(row.getLong("id"), row.getString("hash"))));
-        if (through.isEmpty()
-                || !ledger.read((statements, now) -> ledger.dialect().sweep(statements))) {
+        if (through.isEmpty() || !ledger.sweep()) {
             return 0;
         }
         ledger.change((statements, now) -> statements.batch(

@@ -9,6 +9,12 @@ final class SqliteDialect implements Dialect {
 
     private static final String FILE = "select file from pragma_database_list where name = 'main'";
 
+    /**
+     * Writes the database anew from what is in it. That deleted content is overwritten (secure_delete) is not enough: when a
+     * page is filled anew, copies of the rows that were in it before can stay in the room between the others.
+     */
+    private static final String WRITE_ANEW = "vacuum";
+
     /** Copies what was changed into the database's file, and empties the log of changes, which has it as it was before. */
     private static final String EMPTY_LOG = "pragma wal_checkpoint(truncate)";
 
@@ -47,6 +53,7 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public boolean sweep(Statements statements) throws SQLException {
+        statements.execute(WRITE_ANEW);
         return statements.first(EMPTY_LOG, row -> row.getInt("busy") == 0).orElse(true);
     }
 }

@@ -47,19 +47,27 @@ final class Writer implements AutoCloseable {
      * hangs on the answer runs in the writer's thread, and so must neither wait nor work.
      */
     <T> CompletableFuture<T> submit(Change<T> change) {
-        Pending<T> pending = new Pending<>(change);
+        return submit(new Pending<>(change, false));
+    }
+
+    /** The same outside of any transaction, for what can't be in one; whatever goes wrong with it is the answer's failure. */
+    <T> CompletableFuture<T> submitAlone(Change<T> change) {
+        return submit(new Pending<>(change, true));
+    }
+
+    private <T> CompletableFuture<T> submit(Pending<T> pending) {
         queue.add(pending);
         if (!thread.isAlive()) {
             failRest();
         }
-        return pending.answer;
+        return pending.answer();
     }
 
     /** Ends after what is under way; what is submitted later fails. */
     @Override
     public void close() {
         closing = true;
-        queue.add(new Pending<>(statements -> null));
+        queue.add(new Pending<>(statements -> null, false));
         try {
             thread.join();
         } catch (InterruptedException e) {
@@ -70,11 +78,15 @@ final class Writer implements AutoCloseable {
 
     private void run() {
         List<Pending<?>> group = new ArrayList<>(MOST_PER_TRANSACTION);
+        List<Pending<?>> alone = new ArrayList<>();
         while (!closing || !queue.isEmpty()) {
             group.add(next());
             queue.drainTo(group, MOST_PER_TRANSACTION - 1);
+            group.removeIf(pending -> pending.isAlone() && alone.add(pending));
             transact(group);
             group.clear();
+            alone.forEach(this::runAlone);
+            alone.clear();
         }
         disconnect();
     }
@@ -89,7 +101,21 @@ final class Writer implements AutoCloseable {
         }
     }
 
+    private void runAlone(Pending<?> pending) {
+        try (Statements own = new Statements(database.getConnection())) {
+            dialect.check(own);
+            pending.apply(own);
+        } catch (SQLException | RuntimeException | Error e) {
+            pending.fail(e);
+            return;
+        }
+        pending.complete();
+    }
+
     private void transact(List<Pending<?>> group) {
+        if (group.isEmpty()) {
+            return;
+        }
         try {
             if (statements == null) {
                 statements = new Statements(database.getConnection());
@@ -121,7 +147,7 @@ final class Writer implements AutoCloseable {
             pending.apply(statements);
         } catch (SQLException | RuntimeException e) {
             statements.execute("rollback to savepoint change");
-            pending.refused = e;
+            pending.refuse(e);
         }
         statements.execute("release savepoint change");
     }
@@ -167,34 +193,6 @@ final class Writer implements AutoCloseable {
     private void failRest() {
         for (Pending<?> pending = queue.poll(); pending != null; pending = queue.poll()) {
             pending.fail(new LedgerUnavailableException("The ledger is closed; try again after the start", null));
-        }
-    }
-
-    private static final class Pending<T> {
-        private final Change<T> change;
-        private final CompletableFuture<T> answer = new CompletableFuture<>();
-        private T result;
-        private Exception refused;
-
-        Pending(Change<T> change) {
-            this.change = change;
-        }
-
-        void apply(Statements statements) throws SQLException {
-            result = change.run(statements);
-        }
-
-        void complete() {
-            if (refused == null) {
-                answer.complete(result);
-            } else {
-                LOG.warnf("the ledger refuses a change; cause=%s", refused.getMessage());
-                fail(new LedgerUnavailableException("The ledger refuses a change: " + refused.getMessage(), refused));
-            }
-        }
-
-        void fail(LedgerUnavailableException cause) {
-            answer.completeExceptionally(cause);
         }
     }
 }

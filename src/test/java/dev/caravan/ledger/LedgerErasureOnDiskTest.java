@@ -57,7 +57,7 @@ class LedgerErasureOnDiskTest {
         List<Addressed> candidates = new ArrayList<>();
         for (int i = from; i < to; i++) {
             String who = i % 2 == 0 ? MARK : "Somebody-else";
-            String text = (who + " " + round + " ").repeat(1 + random.nextInt(random.nextInt(600) + 1));
+            String text = (who + " " + round + " ").repeat(1 + random.nextInt(i % 4 < 2 ? 600 : 20));
             candidates.add(LedgerFixture.withNotes(id(i), text, "jarvi", "merge"));
         }
         house.ledger.accept(candidates).join();
