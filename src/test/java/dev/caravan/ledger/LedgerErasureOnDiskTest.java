@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +53,36 @@ class LedgerErasureOnDiskTest {
         for (int i = 0; i < PEOPLE; i += 2) {
             assertThat(bytes()).doesNotContain(id(i) + "\"");
         }
+    }
+
+    /** Rows that grow and shrink are moved between pages: the copies that stay behind are found by no deletion. */
+    @Test
+    void noCopyIsLeftOfARowThatWasMovedWithinTheDatabase() throws Exception {
+        accept(0, PEOPLE, 0);
+        try (Connection connection = house.database.getConnection();
+                PreparedStatement tell =
+                        connection.prepareStatement("update delivery set problem = ? where candidate_id = ?")) {
+            connection.setAutoCommit(false);
+            for (int round = 0; round < 10; round++) {
+                for (int i = 0; i < PEOPLE; i++) {
+                    tell.setString(1, (i % 2 == 0 ? MARK : "Somebody-else").repeat(1 + random.nextInt(40)));
+                    tell.setLong(2, i + 1);
+                    tell.addBatch();
+                }
+                tell.executeBatch();
+            }
+            connection.commit();
+        }
+
+        for (int i = 0; i < PEOPLE; i += 2) {
+            house.erase(id(i));
+        }
+        search();
+        house.erasures().seal();
+
+        assertThat(house.count("select count(*) from erasure where ended_at is not null"))
+                .isEqualTo(PEOPLE / 2);
+        assertThat(bytes().indexOf(MARK)).as("where a copy is").isNegative();
     }
 
     private void accept(int from, int to, int round) {
