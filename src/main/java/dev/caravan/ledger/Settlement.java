@@ -28,31 +28,27 @@ public record Settlement(
         String erased,
         String cargo) {
 
-    private Settlement(
-            Claim claim,
-            State state,
-            Instant dueAt,
-            Certainty certainty,
-            int failures,
-            Instant failingSince,
-            String vendorId,
-            String memory,
-            String problem,
-            Attempt attempt,
-            String erased) {
-        this(claim, state, dueAt, certainty, failures, failingSince, vendorId, memory, problem, attempt, erased, null);
-    }
-
     /** The vendor has the claimed revision. */
     public static Settlement delivered(Claim claim, String vendorId, String memory, Attempt attempt) {
         return new Settlement(
-                claim, State.DELIVERED, null, Certainty.CERTAIN, 0, null, vendorId, memory, null, attempt, null);
+                claim, State.DELIVERED, null, Certainty.CERTAIN, 0, null, vendorId, memory, null, attempt, null, null);
     }
 
     /** The candidate is no longer at the vendor, in that way, and the delivery ends for good. */
     public static Settlement erased(Claim claim, String how, Attempt attempt) {
         return new Settlement(
-                claim, State.WAITING, null, Certainty.CERTAIN, 0, null, null, null, attempt.problem(), attempt, how);
+                claim,
+                State.WAITING,
+                null,
+                Certainty.CERTAIN,
+                0,
+                null,
+                null,
+                null,
+                attempt.problem(),
+                attempt,
+                how,
+                null);
     }
 
     /** Nothing more happens by itself: the content is refused, or the retries are used up. */
@@ -69,6 +65,7 @@ public record Settlement(
                 null,
                 problem,
                 attempt,
+                null,
                 null);
     }
 
@@ -86,6 +83,7 @@ public record Settlement(
                 null,
                 problem,
                 attempt,
+                null,
                 null);
     }
 
@@ -108,6 +106,7 @@ public record Settlement(
                 null,
                 problem,
                 attempt,
+                null,
                 null);
     }
 
