@@ -1,10 +1,8 @@
 package dev.caravan.delivery;
 
-import dev.caravan.candidate.Candidate;
 import dev.caravan.candidate.Document;
 import dev.caravan.candidate.Document.Content;
 import dev.caravan.candidate.Document.Kind;
-import dev.caravan.document.DocumentContent;
 import dev.caravan.document.FetchException;
 import dev.caravan.document.Fetches;
 import dev.caravan.ledger.Claim;
@@ -48,12 +46,11 @@ class FetchedDocuments implements Processor {
     /** All documents that the candidate has by url. */
     @Override
     public void process(Exchange exchange) {
-        exchange.getMessage().setBody(fetch(exchange, EnumSet.allOf(Kind.class), false));
+        exchange.getMessage().setBody(fetch(exchange, EnumSet.allOf(Kind.class)));
     }
 
     /**
-     * Those of these kinds alone, of which the vendor takes one each: what it does not take need not hold back the candidate, nor
-     * need a further one that can't be fetched. In YAML:
+     * Those of these kinds alone: what a vendor does not take need not hold back the candidate. In YAML:
      * {@code bean: { ref: fetchedDocuments, method: "of(*, 'resume,photo')" }}.
      *
      * @param kinds as they stand in a candidate, separated by commas
@@ -61,10 +58,10 @@ class FetchedDocuments implements Processor {
     public Delivery of(Exchange exchange, String kinds) {
         Set<Kind> wanted =
                 Stream.of(kinds.split(",")).map(String::strip).map(Kind::of).collect(Collectors.toSet());
-        return fetch(exchange, wanted, true);
+        return fetch(exchange, wanted);
     }
 
-    private Delivery fetch(Exchange exchange, Set<Kind> kinds, boolean oneEach) {
+    private Delivery fetch(Exchange exchange, Set<Kind> kinds) {
         Delivery delivery = exchange.getProperty("CaravanDelivery", Delivery.class);
         List<Document> wanted = delivery.candidate().documents().stream()
                 .filter(document -> kinds.contains(document.kind()))
@@ -76,33 +73,22 @@ class FetchedDocuments implements Processor {
         }
         Map<Document, Content> contents = new LinkedHashMap<>();
         for (Document document : wanted) {
-            boolean isSpare = oneEach && isSpare(document, delivery.candidate(), contents);
-            fetch(document, AttemptLog.of(exchange), isSpare, contents);
+            fetch(document, AttemptLog.of(exchange), contents);
         }
         Delivery complete = delivery.fetched(contents);
         exchange.setProperty("CaravanDelivery", complete);
         return complete;
     }
 
-    /** Whether one before it is here, so that it is wanted only when that one does not fit. */
-    private static boolean isSpare(Document document, Candidate candidate, Map<Document, Content> contents) {
-        return candidate.documents().stream()
-                .takeWhile(one -> !one.equals(document))
-                .filter(one -> one.kind() == document.kind())
-                .anyMatch(one ->
-                        contents.containsKey(one) || DocumentContent.of(one).isPresent());
-    }
-
-    private void fetch(Document document, AttemptLog log, boolean isSpare, Map<Document, Content> contents) {
+    private void fetch(Document document, AttemptLog log, Map<Document, Content> contents) {
         Claim claim = log.claim();
         try {
             contents.put(document, fetches.fetch(claim.externalId(), claim.revision(), document, url(document)));
         } catch (FetchException e) {
             String what = "the " + document.kind().word() + ", given as url, can't be fetched: " + e.getMessage();
-            boolean leftOut = isSpare
-                    || DeliverySettings.of(config, claim.vendor())
-                            .documentsMissing()
-                            .leavesOut(e.isHopeless(), claim.failingSince(), clock.instant());
+            boolean leftOut = DeliverySettings.of(config, claim.vendor())
+                    .documentsMissing()
+                    .leavesOut(e.isHopeless(), claim.failingSince(), clock.instant());
             if (!leftOut) {
                 throw new HeldBackException("Not sent yet: " + what);
             }

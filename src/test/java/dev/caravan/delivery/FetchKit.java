@@ -73,8 +73,7 @@ final class FetchKit implements AutoCloseable {
             asked.incrementAndGet();
             try (exchange) {
                 mayAnswer.await();
-                boolean isGone = exchange.getRequestURI().getPath().endsWith("/gone");
-                exchange.sendResponseHeaders(isGone ? 404 : status, body.length);
+                exchange.sendResponseHeaders(status, body.length);
                 exchange.getResponseBody().write(body);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -91,13 +90,10 @@ final class FetchKit implements AutoCloseable {
                 .revision();
     }
 
-    /** @param kinds of the documents; one that has "gone" after it is not there */
     Verdict.Sound sound(String headline, String... kinds) throws IOException {
         StringBuilder list = new StringBuilder();
         for (String kind : kinds) {
-            String[] words = kind.split(" ");
-            String url = words.length == 1 ? url() : host() + "/files/" + words[1];
-            list.append(list.isEmpty() ? "" : ",").append("{\"kind\":\"" + words[0] + "\",\"url\":\"" + url + "\"}");
+            list.append(list.isEmpty() ? "" : ",").append("{\"kind\":\"" + kind + "\",\"url\":\"" + url() + "\"}");
         }
         return (Verdict.Sound) CandidateCheck.forRegion(null)
                 .check(new JsonMapper()

@@ -3,7 +3,6 @@ package dev.caravan.delivery;
 import static dev.caravan.delivery.FetchKit.PDF;
 import static dev.caravan.delivery.FetchKit.delivery;
 import static dev.caravan.delivery.FetchKit.document;
-import static dev.caravan.delivery.FetchKit.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -132,19 +131,6 @@ class FetchedDocumentsTest {
                 .hasSize(2)
                 .allMatch(document -> document.content() == null);
         assertThat(kit.asked).hasValue(0);
-    }
-
-    @Test
-    void oneThatCanNotBeFetchedHoldsNothingBackWhereAVendorTakesOneAndHasIt() throws Exception {
-        long revision = kit.accept("one", "resume", "resume gone");
-
-        Exchange one = kit.run("resume-alone", "jarvi", revision);
-
-        assertThat(document(one).content()).isNotNull();
-        assertThat(AttemptLog.of(one).remarks()).singleElement().asString().contains("Sent without: the resume");
-        assertThat(outcome(kit.run("all-documents", "jarvi", revision))).isInstanceOf(Outcome.Retry.class);
-        long turned = kit.accept("two", "resume gone", "resume");
-        assertThat(outcome(kit.run("resume-alone", "jarvi", turned))).isInstanceOf(Outcome.Retry.class);
     }
 
     @Test
