@@ -115,9 +115,6 @@ final class ElementReading {
     /** Something by which the schema can refuse it. */
     private JsonNode unknown(Spot spot) {
         places.put(spot.pointer(), spot.place());
-        if (spot.element().isEmpty() && spot.element().attributes().isEmpty()) {
-            return null;
-        }
         return spot.element().text().isBlank()
                 ? NODES.objectNode()
                 : NODES.textNode(spot.element().text());

@@ -10,7 +10,9 @@ import dev.caravan.intake.UnreadableException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** XML, known by its first bytes, its name or its media type; its elements are called as the fields of a candidate. */
 @Singleton
@@ -18,6 +20,12 @@ public final class XmlCandidates implements CandidateReader {
 
     private static final Set<String> MEDIA_TYPES = Set.of("application/xml", "text/xml");
     private static final int END = 4096;
+    private static final Pattern CANDIDATE = Pattern.compile("<([\\w.-]+:)?candidates?[\\s/>]");
+
+    /** After the last element there may be comments and processing instructions. */
+    private static final Pattern END_OF_LIST = Pattern.compile("(</([\\w.-]+:)?candidates\\s*|/|--|\\?)>$");
+
+    private static final Pattern END_OF_ONE = Pattern.compile("(</([\\w.-]+:)?candidate\\s*|/|--|\\?)>$");
 
     @Override
     public boolean reads(Source source) throws IOException {
@@ -34,47 +42,48 @@ public final class XmlCandidates implements CandidateReader {
                 || source.mediaType().contains("spreadsheet");
     }
 
-    /** What does not end with a bracket has not ended; to know that spares reading a growing file at every look. */
     @Override
     public Completeness completeness(Source source) throws IOException {
         if (Content.of(source) == Content.NOTHING) {
             return Completeness.EMPTY;
         }
-        if (isDocument(source)) {
-            return Completeness.DOCUMENT;
-        }
-        if (!mayHaveEnded(source)) {
-            return Completeness.CUT;
-        }
         try {
+            if (!mayHaveEnded(source, isList(source))) {
+                return Completeness.CUT;
+            }
             XmlStream.throughout(source);
             return Completeness.WHOLE;
         } catch (UnreadableException e) {
-            return e.completeness();
+            return isDocument(source) ? Completeness.DOCUMENT : e.completeness();
         }
     }
 
-    /** Such as HTML; with the right element around all it is none, though a headline looks like the head of a page. */
+    private static boolean isList(Source source) throws IOException {
+        try (XmlStream stream = XmlStream.open(source)) {
+            return stream.isList();
+        }
+    }
+
+    /** Such as HTML; with a candidate in it, it is none, whatever is wrong with it: a headline looks like the head of a page. */
     private static boolean isDocument(Source source) throws IOException {
-        try {
-            XmlStream.open(source).close();
-            return false;
-        } catch (UnreadableException e) {
-            try (InputStream in = source.open()) {
-                return MediaTypes.isDocument(in.readNBytes(MediaTypes.BEGINNING), source.name());
-            }
+        try (InputStream in = source.open()) {
+            byte[] beginning = in.readNBytes(MediaTypes.BEGINNING);
+            return !CANDIDATE.matcher(plain(beginning)).find() && MediaTypes.isDocument(beginning, source.name());
         }
     }
 
-    private static boolean mayHaveEnded(Source source) throws IOException {
+    /** What does not end with the end of all has not ended; to know that spares reading a growing file at every look. */
+    private static boolean mayHaveEnded(Source source, boolean isList) throws IOException {
         try (InputStream in = source.open(Math.max(0, source.size() - END))) {
-            byte[] end = in.readNBytes(END);
-            int last = end.length - 1;
-            while (last >= 0 && (end[last] == 0 || Character.isWhitespace(end[last]))) {
-                last--;
-            }
-            return last < 0 || end[last] == '>';
+            return (isList ? END_OF_LIST : END_OF_ONE)
+                    .matcher(plain(in.readNBytes(END)).strip())
+                    .find();
         }
+    }
+
+    /** The characters that make tags, in whatever encoding. */
+    private static String plain(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).replace("\0", "");
     }
 
     @Override

@@ -85,7 +85,7 @@ final class XmlCorrections implements Corrections {
         boolean isCandidate = depth == (isList ? 1 : 0);
         boolean hasChildren = !problem.isEmpty();
         for (Element child : element.children()) {
-            if (!isCandidate || !child.name().equals(PROBLEM)) {
+            if (!isCandidate || problem.isEmpty() || !child.name().equals(PROBLEM)) {
                 write(child, depth + 1, "");
                 hasChildren = true;
             }

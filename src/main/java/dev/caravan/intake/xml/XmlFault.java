@@ -29,8 +29,8 @@ final class XmlFault {
 
     /** What the message of Woodstox holds, and what we say for it; the first that fits. */
     private static final List<Map.Entry<String, String>> WORDS = List.of(
-            Map.entry("entity", NO_ENTITY),
             Map.entry("close tag", "expected the end of the element that was begun last"),
+            Map.entry("entity", NO_ENTITY),
             Map.entry("element depth", "expected at most " + JsonFormat.NESTING_LIMIT + " levels of elements"),
             Map.entry(
                     "attribute size", "expected attributes of at most " + XmlParser.LONGEST_ATTRIBUTE + " characters"),

@@ -5,16 +5,31 @@ import dev.caravan.intake.Origin;
 import dev.caravan.intake.Problem;
 import java.util.List;
 
-/**
- * The element that a candidate was made of. It is read once more when somebody asks where a value came from.
- *
- * @param path the way to it
- * @param problems what of it could not be read
- */
-record XmlOrigin(Element element, String path, List<Problem> problems) implements Origin {
+/** The element that a candidate was made of. It is read once more when somebody asks where a value came from. */
+final class XmlOrigin implements Origin {
 
-    XmlOrigin {
-        problems = List.copyOf(problems);
+    private final Element element;
+    private final String path;
+    private final List<Problem> problems;
+    private ElementReading reading;
+
+    /**
+     * @param path the way to it
+     * @param problems what of it could not be read
+     */
+    XmlOrigin(Element element, String path, List<Problem> problems) {
+        this.element = element;
+        this.path = path;
+        this.problems = List.copyOf(problems);
+    }
+
+    Element element() {
+        return element;
+    }
+
+    @Override
+    public List<Problem> problems() {
+        return problems;
     }
 
     @Override
@@ -28,6 +43,9 @@ record XmlOrigin(Element element, String path, List<Problem> problems) implement
     }
 
     private XmlPlace place(String pointer) {
-        return ElementReading.of(element, path).place(pointer);
+        if (reading == null) {
+            reading = ElementReading.of(element, path);
+        }
+        return reading.place(pointer);
     }
 }

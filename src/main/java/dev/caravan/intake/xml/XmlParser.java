@@ -24,10 +24,10 @@ final class XmlParser implements Closeable {
 
     static final int LONGEST_ATTRIBUTE = 64 * 1024;
     static final int MOST_ATTRIBUTES = 100;
-    static final XMLInputFactory FACTORY = factory();
 
     private static final int MOST_ELEMENTS = 100_000;
     private static final int MOST_NAMES = 1000;
+    private static final int LONGEST_NAME = 200;
 
     /** What these say is about the file, not about the person. */
     private static final Set<String> OF_XML =
@@ -48,14 +48,15 @@ final class XmlParser implements Closeable {
     static XmlParser open(Source source) throws IOException {
         XmlText text = XmlText.open(source);
         try {
-            return new XmlParser(text, FACTORY.createXMLStreamReader(text));
+            return new XmlParser(text, factory().createXMLStreamReader(text));
         } catch (XMLStreamException e) {
             text.close();
             throw XmlFault.of(e);
         }
     }
 
-    private static XMLInputFactory factory() {
+    /** A new one for each document: it would keep the names of all that it has read. */
+    static XMLInputFactory factory() {
         WstxInputFactory factory = new WstxInputFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -99,6 +100,10 @@ final class XmlParser implements Closeable {
         attributes = readAttributes();
         names.add(name());
         names.addAll(attributes.keySet());
+        if (name().length() > LONGEST_NAME
+                || attributes.keySet().stream().anyMatch(name -> name.length() > LONGEST_NAME)) {
+            throw broken("expected names of at most " + LONGEST_NAME + " characters");
+        }
         if (names.size() > MOST_NAMES) {
             throw broken(
                     "expected at most " + MOST_NAMES + " different names of elements; what a vendor calls as it likes"

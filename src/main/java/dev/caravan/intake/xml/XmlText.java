@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
@@ -34,13 +35,30 @@ final class XmlText extends Reader {
     /** By its byte order mark, or by its first line; without either it is UTF-8. */
     private static Charset charset(Source source) throws IOException {
         try (InputStream in = source.open()) {
-            XMLStreamReader reader = XmlParser.FACTORY.createXMLStreamReader(in);
-            return reader.getEncoding() == null ? StandardCharsets.UTF_8 : Charset.forName(reader.getEncoding());
+            XMLStreamReader reader = XmlParser.factory().createXMLStreamReader(in);
+            if ("1.1".equals(reader.getVersion())) {
+                throw new UnreadableException(Completeness.BROKEN, "line 1: expected version=\"1.0\"");
+            }
+            Charset declared =
+                    reader.getEncoding() == null ? StandardCharsets.UTF_8 : Charset.forName(reader.getEncoding());
+            return hasMarkOfUtf8(source) ? StandardCharsets.UTF_8 : asWritten(declared);
         } catch (XMLStreamException e) {
             throw XmlFault.of(e);
         } catch (IllegalArgumentException e) {
             throw new UnreadableException(Completeness.BROKEN, "line 1: " + XmlFault.ENCODING);
         }
+    }
+
+    /** An editor that saves as UTF-8 may leave the declaration as it was. */
+    private static boolean hasMarkOfUtf8(Source source) throws IOException {
+        try (InputStream in = source.open()) {
+            return Arrays.equals(in.readNBytes(3), new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
+        }
+    }
+
+    /** Who says ISO-8859-1 writes Windows-1252, which has letters and quotes in place of controls. */
+    private static Charset asWritten(Charset declared) {
+        return declared.equals(StandardCharsets.ISO_8859_1) ? Charset.forName("windows-1252") : declared;
     }
 
     /** From here on there is room for one candidate. */

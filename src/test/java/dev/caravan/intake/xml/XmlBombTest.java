@@ -88,6 +88,8 @@ class XmlBombTest {
                 Given.source(
                         "x.xml", "<candidates>" + numbered(1001, "<candidate><a%d/></candidate>") + "</candidates>"),
                 "at most 1000 different names");
+        refused(Given.source("x.xml", "<candidate><" + "a".repeat(201) + "/></candidate>"), "names of at most 200");
+        refused(Given.source("x.xml", "<candidate " + "a".repeat(201) + "=''/>"), "names of at most 200");
     }
 
     @Test

@@ -30,7 +30,6 @@ class XmlCandidatesTest {
                 ONE,
                 "\uFEFF" + ONE,
                 "<?xml version='1.0' encoding='utf-8' standalone='yes'?>\n\n" + ONE + "\n",
-                "<?xml version='1.1'?>" + ONE,
                 "<!-- who --><?go on?>" + ONE + "<!-- that was all -->\n",
                 "<candidates>" + ONE + "</candidates>",
                 "<candidates xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'"
@@ -154,6 +153,39 @@ class XmlCandidatesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"ISO-8859-1", "windows-1252", "UTF-8"})
+    void aMarkOfUtf8CountsMoreThanWhatIsDeclared(String declared) throws IOException {
+        String text = "\uFEFF<?xml version='1.0' encoding='" + declared + "'?>" + ONE;
+
+        assertThat(Given.candidates(Given.source("x.xml", text.getBytes(StandardCharsets.UTF_8))))
+                .containsExactly(MUELLER);
+    }
+
+    @Test
+    void whoSaysLatin1MayWriteWhatWindowsHasBeyondIt() throws IOException {
+        byte[] text = "<?xml version='1.0' encoding='ISO-8859-1'?><candidate externalId='O’Brien'/>"
+                .getBytes(Charset.forName("windows-1252"));
+
+        assertThat(Given.candidates(Given.source("x.xml", text))).containsExactly("{'externalId':'O’Brien'}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "<candidates><candidate/>\\n|CUT",
+                "<candidates><candidate><tags/></candidate>|CUT",
+                "<x:candidates xmlns:x='u'><x:candidate/></x:candidates >\\n|WHOLE",
+                "<candidate><tags/></candidate><!-- all -->|WHOLE",
+                "<candidates/>|WHOLE"
+            })
+    void aDocumentHasEndedWithItsOuterElement(String text, Completeness completeness) throws IOException {
+        assertThat(Given.completeness(Given.source("x.xml", text.replace("\\n", "\n"))))
+                .isEqualTo(completeness);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '~',
@@ -174,7 +206,10 @@ class XmlCandidatesTest {
                 "<candidates>\\n <person/></candidates>|BROKEN|line 2, column 2: expected <candidate>, found <person>",
                 "<candidates>Müller<candidate/></candidates>|BROKEN|expected <candidate>, found text",
                 "<candidates count='1'/>|BROKEN|expected no attributes of <candidates>",
-                "Müller|CUT|",
+                "Müller|BROKEN|expected well-formed XML",
+                "<?xml version='1.1'?><candidate/>|BROKEN|line 1: expected version",
+                "<people><candidate><headline>Poet</headline></candidate></people>|BROKEN|expected <candidates>",
+                "\\n<?xml version='1.0'?><candidates><candidate><headline>Poet</headline></candidate></candidates>|BROKEN|expected",
                 "\\n \\t|EMPTY|expected candidates, but nothing is in it"
             })
     void refusesWhatCanNotBeReadAsAWhole(String text, Completeness completeness, String message) throws IOException {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.candidate.CandidateCheck;
 import dev.caravan.candidate.Verdict;
+import dev.caravan.intake.Corrections;
 import dev.caravan.intake.Entry;
 import dev.caravan.intake.Given;
 import dev.caravan.intake.Origin;
 import dev.caravan.intake.Problem;
+import dev.caravan.intake.Records;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,7 @@ class XmlProblemsTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
+                "<emial/>|/candidate/emial: expected no field of this name",
                 "<emial>a</emial>|line 2, column 1, /candidate/emial: expected no field of this name",
                 "<emial><a/></emial>|/candidate/emial: expected no field of this name",
                 "<emial x='1'/>|/candidate/emial: expected no field of this name",
@@ -64,7 +69,7 @@ class XmlProblemsTest {
 
     @Test
     void shortensNamesWithoutEnd() throws IOException {
-        String name = "x".repeat(50_000);
+        String name = "x".repeat(200);
 
         assertThat(problems("<candidate externalId='a'><" + name + ">a</" + name + "></candidate>"))
                 .singleElement()
@@ -82,6 +87,23 @@ class XmlProblemsTest {
         assertThat(sound.warnings()).singleElement().satisfies(warning -> assertThat(
                         entry.origin().told(warning).message())
                 .startsWith("line 2, column 9, /candidate/phones/phone[1]: this is not a phone number"));
+    }
+
+    @Test
+    void whoIsWrittenAnewWithoutAnotherKeepsTheOldProblem() throws IOException {
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        try (Records records = Given.open(Given.source(
+                        "x.xml",
+                        "<candidates><candidate externalId='a'/>"
+                                + "<candidate externalId='b'><problem>too old</problem></candidate></candidates>"));
+                Corrections copy = records.copies(written).orElseThrow()) {
+            records.next();
+            copy.add(records.next(), List.of());
+        }
+
+        assertThat(written.toString(StandardCharsets.UTF_8))
+                .contains("<problem>too old</problem>")
+                .doesNotContain("'a'", "\"a\"");
     }
 
     private static List<String> problems(String text) throws IOException {
