@@ -43,12 +43,17 @@ record MergeFile(Document document, String name) {
         return identity(document);
     }
 
+    /** Merge fetches itself what is given by url: that it was fetched for others, too, makes no other document of it. */
+    private static boolean isHere(Document document) {
+        return document.url() == null && document.content() != null;
+    }
+
     private static String identity(Document document) {
         return String.join(
                 "\0",
                 document.kind().word(),
                 document.fileName() == null ? name(document, "") : document.fileName(),
-                document.content() == null ? document.url() : document.content().sha256());
+                isHere(document) ? document.content().sha256() : document.url());
     }
 
     private static String free(Document document, Set<String> taken) {
@@ -63,9 +68,8 @@ record MergeFile(Document document, String name) {
     }
 
     private static String name(Document document, String number) {
-        String ending = document.content() == null
-                ? ""
-                : ENDINGS.getOrDefault(document.content().type(), "");
+        String ending =
+                isHere(document) ? ENDINGS.getOrDefault(document.content().type(), "") : "";
         return document.kind().word() + number + ending;
     }
 }
