@@ -64,9 +64,17 @@ public record Delivery(String vendor, Candidate candidate, String vendorId, Json
         return vendorId == null || vendorId.equals(id) ? this : remembering(MissingNode.getInstance());
     }
 
-    /** The same, now that it is known that nothing of what was in doubt took effect. */
+    /** The same, now that nothing is in doubt any more. */
     public Delivery certain() {
         return new Delivery(vendor, candidate, vendorId, memory, null);
+    }
+
+    /**
+     * The same, now that a request in doubt is known to have taken effect. When there was but one, all that it brought is there,
+     * and nothing is in doubt any more.
+     */
+    public Delivery arrived() {
+        return doubt.isOfOneRequest() ? certain() : this;
     }
 
     /**
@@ -133,6 +141,10 @@ public record Delivery(String vendor, Candidate candidate, String vendorId, Json
         /** A doubt of which it is not known what went with its requests. */
         public Doubt(Instant since, List<Candidate> contents) {
             this(since, contents, MissingNode.getInstance());
+        }
+
+        private boolean isOfOneRequest() {
+            return (cargo.isArray() ? cargo.size() : contents.size()) == 1;
         }
 
         /** The same, with these contents. */

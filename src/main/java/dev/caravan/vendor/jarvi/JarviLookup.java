@@ -84,9 +84,10 @@ class JarviLookup {
 
     private Delivery arrived(Delivery delivery) {
         return delivery.remembering(SentOnce.before(delivery)
-                .andArrived(Additions.NOTES)
-                .andArrived(files.sort())
-                .json());
+                        .andArrived(Additions.NOTES)
+                        .andArrived(files.sort())
+                        .json())
+                .arrived();
     }
 
     private Delivery unanswered(Answer answer, Delivery delivery) {

@@ -10,6 +10,7 @@ import dev.caravan.candidate.CandidateCheck;
 import dev.caravan.candidate.Document;
 import dev.caravan.candidate.Document.Kind;
 import dev.caravan.delivery.Additions;
+import dev.caravan.delivery.Answer;
 import dev.caravan.delivery.Body;
 import dev.caravan.delivery.Cargo;
 import dev.caravan.delivery.Delivery;
@@ -23,9 +24,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is too large for a fixture, or comes from an earlier version. */
 class JarviFilesTest {
 
+    private static final JsonMapper MAPPER = new JsonMapper();
     private static final int THREE_MB = 3_000_000;
 
     @TempDir
@@ -108,6 +112,22 @@ class JarviFilesTest {
                 .remembering(SentOnce.before(lost).andArrived(files.sort()).json());
 
         assertThat(SentOnce.before(found).inDoubt(files.sort())).isEmpty();
+        assertThat(names(body(found), "files")).containsExactly("b.pdf");
+        assertThat(body(found).has("resumesFiles")).isFalse();
+    }
+
+    @Test
+    void whatHadNoRoomGoesAfterACreationThatWasKilledAndTurnsOutToBeThere() throws Exception {
+        Candidate candidate =
+                with(kept(Kind.RESUME, "a.pdf", THREE_MB, '1'), kept(Kind.PORTFOLIO, "b.pdf", 1_500_000, '2'));
+        Delivery killed = new Delivery(
+                "jarvi", candidate, null, MissingNode.getInstance(), new Doubt(Instant.EPOCH, List.of(candidate)));
+        JsonNode listed = MAPPER.readTree("{\"data\":[{\"externalId\":\"c-1\",\"id\":\"profile-1\"}]}");
+
+        Delivery found = new JarviLookup(null, files, Clock.systemUTC())
+                .read(new Answer("jarvi", 200, listed, Optional.empty()), killed);
+
+        assertThat(found.uncertain()).isFalse();
         assertThat(names(body(found), "files")).containsExactly("b.pdf");
         assertThat(body(found).has("resumesFiles")).isFalse();
     }
