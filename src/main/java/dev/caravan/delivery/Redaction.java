@@ -15,9 +15,9 @@ final class Redaction {
     private static final Pattern DOCUMENT_LINK = Pattern.compile("(documents(?:\\\\*/|%2[Ff]))[A-Za-z0-9_-]{90,}");
 
     /** Of base64: a slash may be escaped, as JSON may have it. */
-    private static final String CHARACTER = "(?:[A-Za-z0-9+/]|\\\\++/)";
+    private static final String CHARACTER = "(?:[A-Za-z0-9+/]|\\\\{1,8}+/)";
 
-    private static final String LINE_BREAK = "(?:[\r\n]|\\\\++[rn])++";
+    private static final String LINE_BREAK = "(?:[\r\n]|\\\\{1,8}+[rn])++";
 
     /** Base64 of more than about 750 bytes: a file. No name, note or URL is written like that. */
     private static final Pattern FILE_CONTENT = fileContent();

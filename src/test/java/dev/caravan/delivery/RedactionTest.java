@@ -80,6 +80,13 @@ class RedactionTest {
     }
 
     @Test
+    void isNotHeldUpByBackslashes() {
+        String note = "\\".repeat(400_000);
+
+        assertThat(redaction.of(note)).isEqualTo(note);
+    }
+
+    @Test
     void saysHowMuchItCuts() {
         String long6000 = "word ".repeat(1200);
 
