@@ -24,6 +24,19 @@ record DatabaseFile(Path path, Object identity) {
         }
     }
 
+    /** Throws when there is no room on its disk for another of that size. */
+    void checkRoomForAnother() throws SQLException {
+        try {
+            long free = Files.getFileStore(path).getUsableSpace();
+            if (identity != null && free < Files.size(path)) {
+                throw new SQLException("To be written anew, " + path + " needs as much room on its disk again: "
+                        + Files.size(path) + " bytes, and there are " + free);
+            }
+        } catch (IOException e) {
+            throw new SQLException(path + " can't be looked at: " + e.getMessage(), e);
+        }
+    }
+
     /** What tells one file from another of the same name; null where the file system has no such thing. */
     private static Object identity(Path path) throws SQLException {
         try {

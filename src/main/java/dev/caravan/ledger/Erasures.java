@@ -137,12 +137,16 @@ public final class Erasures {
         return new ErasedDocuments(ledger);
     }
 
-    /** Ends what nothing is left to do for, once the disk no longer holds it either. Returns how many. */
+    /** Ends what nothing is left to do for, once the database no longer holds it either; throws when it can't tell. */
     int seal() {
         List<Sealed> through = ledger.read((statements, now) ->
                 statements.list(TO_SEAL, row -> new Sealed(row.getLong("id"), row.getString("hash"))));
-        if (through.isEmpty() || !ledger.sweep()) {
+        if (through.isEmpty()) {
             return 0;
+        }
+        if (!ledger.sweep()) {
+            throw new IllegalStateException(
+                    "Somebody reads the database, and keeps it from being written anew; do you have it open elsewhere?");
         }
         ledger.change((statements, now) -> statements.batch(
                 SEAL, through.stream().map(one -> new Object[] {now, one.id}).toList()));

@@ -73,11 +73,7 @@ public class Ledger implements AutoCloseable {
         return writer.submit(statements -> new Claiming(statements, dialect, pauses).claim(vendor, most, lease, held));
     }
 
-    /**
-     * Makes the leases last that long from now.
-     *
-     * @return the ids of those that are still the caller's; the others went to somebody else
-     */
+    /** Makes the leases last that long from now. Answers the ids of those that are still the caller's. */
     public CompletableFuture<Set<Long>> renew(List<Claim> claims, Duration lease) {
         return writer.submit(statements -> new Claiming(statements, dialect, pauses).renew(claims, lease));
     }
@@ -173,10 +169,12 @@ public class Ledger implements AutoCloseable {
         return writer.trouble();
     }
 
-    /** Commits a row: completes when the ledger can, and fails when it can't. */
+    /** Commits a row: completes when the ledger can, or is written anew just now, and fails when it can't. */
     public CompletableFuture<Void> probe() {
-        return writer.submit(statements -> statements.update(HEARTBEAT, dialect.now(statements)))
-                .thenAccept(changed -> {});
+        Writer.Change<Integer> beat = statements -> statements.update(HEARTBEAT, dialect.now(statements));
+        return writer.isAlone()
+                ? CompletableFuture.completedFuture(null)
+                : writer.submit(beat).thenAccept(done -> {});
     }
 
     /** Ends after the changes that are under way. */

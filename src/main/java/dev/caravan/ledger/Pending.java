@@ -3,6 +3,7 @@ package dev.caravan.ledger;
 import dev.caravan.ledger.Writer.Change;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /** A change that waits for its turn, and whoever waits for its answer. */
@@ -32,6 +33,18 @@ final class Pending<T> {
 
     void apply(Statements statements) throws SQLException {
         result = change.run(statements);
+    }
+
+    /** On a connection of its own, and in no transaction. */
+    void runAlone(DataSource database, Dialect dialect) {
+        try (Statements own = new Statements(database.getConnection())) {
+            dialect.check(own);
+            apply(own);
+        } catch (SQLException | RuntimeException | Error e) {
+            fail(e);
+            return;
+        }
+        complete();
     }
 
     /** It was undone; the others of its transaction are kept. */

@@ -53,7 +53,21 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public boolean sweep(Statements statements) throws SQLException {
-        statements.execute(WRITE_ANEW);
+        if (!isEmptied(statements)) {
+            return false; // with a reader, what is written anew would come on top of it
+        }
+        check(statements);
+        file.checkRoomForAnother();
+        try {
+            statements.execute(WRITE_ANEW);
+        } catch (SQLException e) {
+            isEmptied(statements); // or else what was written until then would keep its room
+            throw e;
+        }
+        return isEmptied(statements);
+    }
+
+    private static boolean isEmptied(Statements statements) throws SQLException {
         return statements.first(EMPTY_LOG, row -> row.getInt("busy") == 0).orElse(true);
     }
 }

@@ -31,6 +31,7 @@ final class Writer implements AutoCloseable {
     private final BlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::run, "ledger-writer");
     private volatile boolean closing;
+    private volatile boolean alone;
     private Statements statements;
     private volatile String trouble;
     private long brokenAt;
@@ -78,15 +79,15 @@ final class Writer implements AutoCloseable {
 
     private void run() {
         List<Pending<?>> group = new ArrayList<>(MOST_PER_TRANSACTION);
-        List<Pending<?>> alone = new ArrayList<>();
+        List<Pending<?>> single = new ArrayList<>();
         while (!closing || !queue.isEmpty()) {
             group.add(next());
             queue.drainTo(group, MOST_PER_TRANSACTION - 1);
-            group.removeIf(pending -> pending.isAlone() && alone.add(pending));
+            group.removeIf(pending -> pending.isAlone() && single.add(pending));
             transact(group);
             group.clear();
-            alone.forEach(this::runAlone);
-            alone.clear();
+            single.forEach(this::runAlone);
+            single.clear();
         }
         disconnect();
     }
@@ -102,14 +103,14 @@ final class Writer implements AutoCloseable {
     }
 
     private void runAlone(Pending<?> pending) {
-        try (Statements own = new Statements(database.getConnection())) {
-            dialect.check(own);
-            pending.apply(own);
-        } catch (SQLException | RuntimeException | Error e) {
-            pending.fail(e);
-            return;
-        }
-        pending.complete();
+        alone = true;
+        pending.runAlone(database, dialect);
+        alone = false;
+    }
+
+    /** Whether what waits has to wait for something that is done alone, which may take a while. */
+    boolean isAlone() {
+        return alone;
     }
 
     private void transact(List<Pending<?>> group) {
