@@ -55,12 +55,13 @@ public final class TemporaryFolder {
 
     /** This process's own; made anew when somebody has tidied up. */
     static synchronized Path path() throws IOException {
-        if (own == null) {
-            Runtime.getRuntime().addShutdownHook(new Thread(TemporaryFolder::removeOwn));
-        }
         if (own == null || !Files.isDirectory(own)) {
             Path base = Path.of(System.getProperty("java.io.tmpdir"));
+            boolean isFirst = own == null;
             own = make(base);
+            if (isFirst) {
+                Runtime.getRuntime().addShutdownHook(new Thread(TemporaryFolder::removeOwn));
+            }
             removeLeft(base, own);
         }
         return own;
@@ -115,13 +116,19 @@ public final class TemporaryFolder {
         }
     }
 
+    /** By its lock the next process knows it again when this one does not come to the end; so that goes last. */
     private static void remove(Path folder) throws IOException {
+        Path lockFile = folder.resolve(LOCK);
         List<Path> deepestFirst;
         try (Stream<Path> all = Files.walk(folder)) {
-            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+            deepestFirst = all.filter(path -> !path.equals(folder) && !path.equals(lockFile))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
         }
         for (Path path : deepestFirst) {
             Files.deleteIfExists(path);
         }
+        Files.deleteIfExists(lockFile);
+        Files.deleteIfExists(folder);
     }
 }
