@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +49,7 @@ final class NamedDocuments {
     void tell(Path base, Path candidateFile, Removal.Held held) throws IOException {
         for (Map.Entry<EnclosureName, Set<String>> named : held.documents().entrySet()) {
             try {
-                for (Path document : filed(named.getKey(), base.relativize(candidateFile))) {
+                for (Path document : called(named.getKey(), base.relativize(candidateFile))) {
                     finds.named(named.getValue(), document);
                 }
             } catch (InvalidPathException e) {
@@ -57,14 +58,23 @@ final class NamedDocuments {
         }
     }
 
-    private List<Path> filed(EnclosureName name, Path candidateFile) throws IOException {
-        List<Path> found = new ArrayList<>();
+    /** Names are given in composed form; a file system may have the folder in the other. */
+    private Set<Path> called(EnclosureName name, Path candidateFile) throws IOException {
+        Set<Path> found = new LinkedHashSet<>();
         for (Path base : List.of(inbox.done(), inbox.refused())) {
-            Path folder = base.resolve(candidateFile).resolveSibling(folderOf(name));
-            if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-                try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, file -> isCalled(file, name))) {
-                    files.forEach(found::add);
-                }
+            for (Normalizer.Form form : List.of(Normalizer.Form.NFC, Normalizer.Form.NFD)) {
+                String folder = Normalizer.normalize(folderOf(name), form);
+                found.addAll(in(base.resolve(candidateFile).resolveSibling(folder), name));
+            }
+        }
+        return found;
+    }
+
+    private List<Path> in(Path folder, EnclosureName name) throws IOException {
+        List<Path> found = new ArrayList<>();
+        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, file -> isCalled(file, name))) {
+                files.forEach(found::add);
             }
         }
         return found;

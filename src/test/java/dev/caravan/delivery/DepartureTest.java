@@ -14,6 +14,7 @@ import dev.caravan.ledger.Addressed;
 import dev.caravan.ledger.Claim;
 import dev.caravan.ledger.Departures;
 import dev.caravan.ledger.Ledger;
+import dev.caravan.ledger.LedgerFixture;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -26,12 +27,10 @@ import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sqlite.SQLiteDataSource;
 
 /** What goes out once, of which a request has room for one at a time, over attempts that end in every way. */
 class DepartureTest {
@@ -50,11 +49,7 @@ class DepartureTest {
 
     @BeforeEach
     void open() {
-        SQLiteDataSource database = new SQLiteDataSource();
-        database.setUrl("jdbc:sqlite:" + folder.resolve("caravan.db")
-                + "?journal_mode=WAL&busy_timeout=5000&transaction_mode=IMMEDIATE&foreign_keys=true");
-        Flyway.configure().dataSource(database).locations("db/sqlite").load().migrate();
-        ledger = Ledger.inSqlite(database, clock);
+        ledger = Ledger.inSqlite(LedgerFixture.database(folder), clock);
         departure = new Departure(Departures.of(ledger));
     }
 

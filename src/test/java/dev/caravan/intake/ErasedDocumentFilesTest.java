@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.caravan.ledger.Erasure;
 import dev.caravan.ledger.FileSearches;
 import dev.caravan.ledger.Ledger;
+import dev.caravan.ledger.LedgerFixture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,12 +16,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sqlite.SQLiteDataSource;
 
 /** What people who are erased have left beside their records: documents, and folders that are called after them. */
 class ErasedDocumentFilesTest {
@@ -41,10 +40,7 @@ class ErasedDocumentFilesTest {
 
     @BeforeEach
     void open() throws Exception {
-        SQLiteDataSource database = new SQLiteDataSource();
-        database.setUrl("jdbc:sqlite:" + folder.resolve("caravan.db") + "?journal_mode=WAL&transaction_mode=IMMEDIATE");
-        Flyway.configure().dataSource(database).locations("db/sqlite").load().migrate();
-        ledger = Ledger.inSqlite(database, Clock.systemUTC());
+        ledger = Ledger.inSqlite(LedgerFixture.database(folder), Clock.systemUTC());
         searches = ledger.erasures().files();
         files = new ErasedFiles(searches, wanted -> copies, new Inboxes(folder.resolve("inbox")), Given.formats());
         new InboxFolders(folder.resolve("inbox")).create();
@@ -53,6 +49,14 @@ class ErasedDocumentFilesTest {
     @AfterEach
     void close() {
         ledger.close();
+    }
+
+    @Test
+    void aDocumentIsFoundInAFolderThatIsSpelledInTheOtherForm() throws Exception {
+        filed(".refused", "ada.json", ADA.replace("docs/", "Zo\u00e9/"), "ada");
+        Path document = write(".refused/Zoe\u0301/cv.pdf", "of Ada");
+
+        assertThat(erase().files().left()).singleElement().asString().startsWith(document + ":");
     }
 
     @Test
