@@ -1,6 +1,7 @@
 package dev.caravan.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +85,30 @@ class LedgerErasureOnDiskTest {
         assertThat(house.count("select count(*) from erasure where ended_at is not null"))
                 .isEqualTo(PEOPLE / 2);
         assertThat(bytes().indexOf(MARK)).as("where a copy is").isNegative();
+    }
+
+    @Test
+    void whoReadsTheDatabaseHoldsUpTheEndAndFillsNoDisk() throws Exception {
+        accept(0, PEOPLE, 0);
+        house.erase(id(0));
+        search();
+        Path log = house.folder.resolve("caravan.db-wal");
+        try (Connection reader = house.database.getConnection();
+                Statement read = reader.createStatement()) {
+            read.execute("pragma busy_timeout = 0");
+            read.execute("begin deferred");
+            read.executeQuery("select count(*) from candidate").next();
+            house.accept("another", "one", "jarvi");
+            long before = Files.size(log);
+
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> house.erasures().seal()).hasMessageContaining("Somebody reads the database");
+            }
+
+            assertThat(Files.size(log)).isEqualTo(before);
+            read.execute("rollback");
+        }
+        assertThat(house.erasures().seal()).isEqualTo(1);
     }
 
     private void accept(int from, int to, int round) {
