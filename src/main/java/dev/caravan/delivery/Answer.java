@@ -65,8 +65,8 @@ public record Answer(String vendor, int status, JsonNode body, Optional<Duration
             return new Hold(Cause.THROTTLED, retryAfter, problem, ofAll);
         }
         if (status == 302 || status == 303) {
-            return new Outcome.Uncertain(
-                    problem + ". The request may have taken effect; check caravan." + vendor + ".base-url");
+            String whatToDo = ". The request may have taken effect; check caravan." + vendor + ".base-url";
+            return new Outcome.Uncertain(problem + whatToDo, ofAll + whatToDo);
         }
         if (status == 425 || (status >= 300 && status < 400)) {
             return new Outcome.Retry(problem + (status < 400 ? ". Check caravan." + vendor + ".base-url" : ""));
@@ -89,7 +89,8 @@ public record Answer(String vendor, int status, JsonNode body, Optional<Duration
 
     /** A success by its status whose body does not show that it is one: it may have taken effect. */
     public Outcome unclear(String expected) {
-        return new Outcome.Uncertain(problem("expected " + expected + " in the answer"));
+        String problem = problem("expected " + expected + " in the answer");
+        return new Outcome.Uncertain(problem, problem);
     }
 
     /** A problem in one line: who answered, the status, and the vendor's own words, which may be null. */

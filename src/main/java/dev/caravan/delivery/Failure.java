@@ -24,6 +24,9 @@ final class Failure {
         if (outcome instanceof Outcome.Hold hold) {
             return hold.ofAll();
         }
+        if (outcome instanceof Outcome.Uncertain uncertain && uncertain.ofAll() != null) {
+            return uncertain.ofAll();
+        }
         if (!log.hasBegun()) {
             return outcome.problem(); // nothing was sent of anybody, so that nobody can have been spoken of
         }

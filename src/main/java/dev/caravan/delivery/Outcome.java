@@ -25,11 +25,7 @@ public sealed interface Outcome {
         return this instanceof Retry || this instanceof Uncertain;
     }
 
-    /**
-     * What becomes of the delivery.
-     *
-     * @param attempt the attempt as it is kept: its problem is this outcome's, without secrets
-     */
+    /** What becomes of the delivery; the attempt is as it is kept: its problem is this outcome's, without secrets. */
     Settlement settle(Claim claim, Attempt attempt, RetryPlan plan);
 
     /** The vendor has it; {@code vendorId} is its own id of the candidate, null when it told none. */
@@ -140,8 +136,18 @@ public sealed interface Outcome {
         }
     }
 
-    /** It may have taken effect: the answer did not come, or does not say. */
-    record Uncertain(String problem) implements Outcome {
+    /**
+     * It may have taken effect: the answer did not come, or does not say.
+     *
+     * @param ofAll as of {@link Hold}; null when who answered, and with which status, is all that can be said
+     */
+    record Uncertain(String problem, String ofAll) implements Outcome {
+
+        /** With that problem, which may be in the vendor's words. */
+        public Uncertain(String problem) {
+            this(problem, null);
+        }
+
         @Override
         public String word() {
             return "uncertain";

@@ -3,6 +3,7 @@ package dev.caravan.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.caravan.SettableClock;
 import dev.caravan.candidate.CandidateCheck;
 import dev.caravan.delivery.Leases.Lease;
@@ -11,6 +12,7 @@ import dev.caravan.ledger.LedgerUnavailableException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -108,6 +110,14 @@ class TellsOfVendorTest {
         request("POST", 500);
         exchange.setException(new OutcomeException(uncertain));
         assertThat(Failure.ofVendor(uncertain, exchange, log)).isEqualTo("jarvi answered 500");
+
+        Answer page = new Answer("jarvi", 200, TextNode.valueOf("Ada Lovelace"), Optional.empty());
+        assertThat(Failure.ofVendor(page.unclear("a profileId"), exchange, log))
+                .isEqualTo("jarvi answered 200: expected a profileId in the answer");
+        Answer moved = new Answer("jarvi", 302, TextNode.valueOf("Ada Lovelace"), Optional.empty());
+        assertThat(Failure.ofVendor(moved.failure("Ada Lovelace"), exchange, log))
+                .contains("jarvi answered 302", "caravan.jarvi.base-url")
+                .doesNotContain("Ada");
     }
 
     private static Claim claim() {
