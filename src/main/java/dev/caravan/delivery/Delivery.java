@@ -108,10 +108,12 @@ public record Delivery(String vendor, Candidate candidate, String vendorId, Json
 
     /** What becomes of the delivery, with what its route has found out on the way, however the attempt ended. */
     Settlement completed(Settlement settlement) {
-        return settlement.knowing(
-                vendorId,
-                memory.isMissingNode() ? null : memory.toString(),
-                settlement.claim().uncertain() && !uncertain());
+        return settlement.knowing(vendorId, memoryAsJson(), settlement.claim().uncertain() && !uncertain());
+    }
+
+    /** What is remembered, as the ledger keeps it; null for nothing. */
+    String memoryAsJson() {
+        return memory.isMissingNode() ? null : memory.toString();
     }
 
     private static JsonNode memory(Claim claim) {

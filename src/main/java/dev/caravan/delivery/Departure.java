@@ -28,11 +28,12 @@ class Departure implements Processor {
     @Override
     public void process(Exchange exchange) {
         Cargo cargo = exchange.getMessage().getBody(Cargo.class);
+        Delivery delivery = exchange.getProperty("CaravanDelivery", Delivery.class);
         AttemptLog log = AttemptLog.of(exchange);
         log.load(cargo);
         if (log.claim().uncertain() && !Rehearsal.isOne(exchange)) {
-            departures.leaves(log.claim(), cargo.underWay());
+            departures.leaves(log.claim(), cargo.underWay(), delivery.vendorId(), delivery.memoryAsJson());
         }
-        exchange.getMessage().setBody(exchange.getProperty("CaravanDelivery"));
+        exchange.getMessage().setBody(delivery);
     }
 }

@@ -8,6 +8,10 @@ public final class Departures {
             select id, ? from delivery where id = ? and fence = ? and state = 'sending'
             on conflict (delivery_id) do update set cargo = excluded.cargo""";
 
+    private static final String KNOWN = """
+            update delivery set vendor_id = coalesce(?, vendor_id), memory = coalesce(?, memory)
+            where id = ? and fence = ? and state = 'sending'""";
+
     private final Access ledger;
 
     private Departures(Access ledger) {
@@ -20,12 +24,17 @@ public final class Departures {
     }
 
     /**
-     * Takes down what will be in doubt if nothing more is heard of the request: comes back after the commit. When the lease
-     * went to somebody else, it changes nothing.
+     * Takes down what will be in doubt if nothing more is heard of the request, and what was found out before it, which is in
+     * doubt no longer: comes back after the commit. When the lease went to somebody else, it changes nothing.
      *
      * @param cargo as {@link Doubt#cargo()}
+     * @param vendorId as of {@link Settlement}
+     * @param memory as of {@link Settlement}
      */
-    public void leaves(Claim claim, String cargo) {
-        ledger.change((statements, now) -> statements.update(LEAVES, cargo, claim.deliveryId(), claim.fence()));
+    public void leaves(Claim claim, String cargo, String vendorId, String memory) {
+        ledger.change((statements, now) -> {
+            statements.update(KNOWN, vendorId, memory, claim.deliveryId(), claim.fence());
+            return statements.update(LEAVES, cargo, claim.deliveryId(), claim.fence());
+        });
     }
 }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -131,6 +132,16 @@ class DepartureTest {
     }
 
     @Test
+    void whatWasFoundOutBeforeAKillIsNotForgotten() {
+        accept("one", "two");
+        attempt(this::lost);
+        killed(DepartureTest::found);
+        attempt(this::lost);
+
+        assertThat(sent).containsExactly(List.of("one"), List.of("two"), List.of());
+    }
+
+    @Test
     void whatTurnsOutNotToBeThereIsSentAgain() {
         accept("one", "two");
         attempt(this::lost);
@@ -167,11 +178,7 @@ class DepartureTest {
     }
 
     private void arrived(Exchange exchange) throws IOException {
-        Delivery delivery = delivery(exchange);
-        exchange.setProperty(
-                "CaravanDelivery",
-                delivery.knownAs("id")
-                        .remembering(SentOnce.before(delivery).andArrived(TAGS).json()));
+        exchange.setProperty("CaravanDelivery", found(delivery(exchange)));
         notConnected(exchange);
     }
 
@@ -216,12 +223,25 @@ class DepartureTest {
 
     /** The process is gone while the request is under way. */
     private void killed() {
+        killed(delivery -> delivery);
+    }
+
+    private void killed(UnaryOperator<Delivery> lookUp) {
         Claim claim = claim();
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         AttemptLog log = new AttemptLog(new Lease(claim, claim.leaseUntil(), Permits.any()), clock, LEASE);
         Deliverer.prepare(exchange, claim, log);
+        exchange.setProperty("CaravanDelivery", lookUp.apply(delivery(exchange)));
         depart(exchange);
         clock.advance(LEASE.plusSeconds(1));
+    }
+
+    private static Delivery found(Delivery delivery) {
+        return !delivery.uncertain()
+                ? delivery
+                : delivery.knownAs("id")
+                        .remembering(SentOnce.before(delivery).andArrived(TAGS).json())
+                        .arrived();
     }
 
     private Claim claim() {

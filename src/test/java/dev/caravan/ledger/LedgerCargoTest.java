@@ -18,11 +18,11 @@ class LedgerCargoTest {
         Claim again = house.claimOne("jarvi");
         assertThat(again.doubt().cargo()).isEqualTo("[1]");
 
-        Departures.of(house.ledger).leaves(again, "[1,2]");
+        Departures.of(house.ledger).leaves(again, "[1,2]", null, null);
         house.settle(Settlement.held(again, house.clock.instant(), Certainty.AS_BEFORE, 0, null, null));
         Claim last = house.claimOne("jarvi");
         assertThat(last.doubt().cargo()).isEqualTo("[1,2]");
-        Departures.of(house.ledger).leaves(again, "[3]");
+        Departures.of(house.ledger).leaves(again, "[3]", null, null);
         assertThat(house.count("select count(*) from doubted_cargo where cargo = '[1,2]'"))
                 .as("the lease is somebody else's")
                 .isEqualTo(1);
