@@ -24,13 +24,13 @@ record DatabaseFile(Path path, Object identity) {
         }
     }
 
-    /** Throws when there is no room on its disk for another of that size. */
+    /** Throws when there is no room on its disk for two more of that size: one in the log, and one as a temporary file. */
     void checkRoomForAnother() throws SQLException {
         try {
             long free = Files.getFileStore(path).getUsableSpace();
-            if (identity != null && free < Files.size(path)) {
-                throw new SQLException("To be written anew, " + path + " needs as much room on its disk again: "
-                        + Files.size(path) + " bytes, and there are " + free);
+            if (identity != null && free < 2 * Files.size(path)) {
+                throw new SQLException("To be written anew, " + path + " needs twice as much room on its disk again: "
+                        + 2 * Files.size(path) + " bytes, and there are " + free);
             }
         } catch (IOException e) {
             throw new SQLException(path + " can't be looked at: " + e.getMessage(), e);

@@ -84,10 +84,12 @@ final class Writer implements AutoCloseable {
             group.add(next());
             queue.drainTo(group, MOST_PER_TRANSACTION - 1);
             group.removeIf(pending -> pending.isAlone() && single.add(pending));
+            alone = !single.isEmpty();
             transact(group);
             group.clear();
-            single.forEach(this::runAlone);
+            single.forEach(pending -> pending.runAlone(database, dialect));
             single.clear();
+            alone = false;
         }
         disconnect();
     }
@@ -100,12 +102,6 @@ final class Writer implements AutoCloseable {
                 LOG.debug("The ledger's writer ends by close() only");
             }
         }
-    }
-
-    private void runAlone(Pending<?> pending) {
-        alone = true;
-        pending.runAlone(database, dialect);
-        alone = false;
     }
 
     /** Whether what waits has to wait for something that is done alone, which may take a while. */
