@@ -48,10 +48,17 @@ final class XmlParser implements Closeable {
     static XmlParser open(Source source) throws IOException {
         XmlText text = XmlText.open(source);
         try {
-            return new XmlParser(text, factory().createXMLStreamReader(text));
+            XMLStreamReader reader = factory().createXMLStreamReader(text);
+            if ("1.1".equals(reader.getVersion())) {
+                throw new UnreadableException(Completeness.BROKEN, "line 1: expected version=\"1.0\"");
+            }
+            return new XmlParser(text, reader);
         } catch (XMLStreamException e) {
             text.close();
             throw XmlFault.of(e);
+        } catch (UnreadableException e) {
+            text.close();
+            throw e;
         }
     }
 

@@ -10,7 +10,9 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
@@ -19,6 +21,9 @@ import javax.xml.stream.XMLStreamReader;
  * replacement character. No more is handed out for one candidate than a candidate may have, whatever the parser collects.
  */
 final class XmlText extends Reader {
+
+    private static final Map<String, Charset> MARKS = Map.of(
+            "efbbbf", StandardCharsets.UTF_8, "fffe", StandardCharsets.UTF_16LE, "feff", StandardCharsets.UTF_16BE);
 
     private final StrictReader in;
     private long begin;
@@ -34,14 +39,15 @@ final class XmlText extends Reader {
 
     /** By its byte order mark, or by its first line; without either it is UTF-8. */
     private static Charset charset(Source source) throws IOException {
+        Optional<Charset> marked = marked(source);
+        if (marked.isPresent()) {
+            return marked.get();
+        }
         try (InputStream in = source.open()) {
             XMLStreamReader reader = XmlParser.factory().createXMLStreamReader(in);
-            if ("1.1".equals(reader.getVersion())) {
-                throw new UnreadableException(Completeness.BROKEN, "line 1: expected version=\"1.0\"");
-            }
-            Charset declared =
-                    reader.getEncoding() == null ? StandardCharsets.UTF_8 : Charset.forName(reader.getEncoding());
-            return hasMarkOfUtf8(source) ? StandardCharsets.UTF_8 : asWritten(declared);
+            return reader.getEncoding() == null
+                    ? StandardCharsets.UTF_8
+                    : asWritten(Charset.forName(reader.getEncoding()));
         } catch (XMLStreamException e) {
             throw XmlFault.of(e);
         } catch (IllegalArgumentException e) {
@@ -49,10 +55,14 @@ final class XmlText extends Reader {
         }
     }
 
-    /** An editor that saves as UTF-8 may leave the declaration as it was. */
-    private static boolean hasMarkOfUtf8(Source source) throws IOException {
+    /** An editor that saves in another encoding may leave the declaration as it was. */
+    private static Optional<Charset> marked(Source source) throws IOException {
         try (InputStream in = source.open()) {
-            return Arrays.equals(in.readNBytes(3), new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
+            String beginning = HexFormat.of().formatHex(in.readNBytes(3));
+            return MARKS.entrySet().stream()
+                    .filter(mark -> beginning.startsWith(mark.getKey()))
+                    .map(Map.Entry::getValue)
+                    .findFirst();
         }
     }
 

@@ -14,6 +14,7 @@ import dev.caravan.intake.xlsx.XlsxCandidates;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -153,12 +154,15 @@ class XmlCandidatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ISO-8859-1", "windows-1252", "UTF-8"})
-    void aMarkOfUtf8CountsMoreThanWhatIsDeclared(String declared) throws IOException {
+    @ValueSource(strings = {"ISO-8859-1", "windows-1252", "UTF-8", "utf-16"})
+    void aByteOrderMarkCountsMoreThanWhatIsDeclared(String declared) throws IOException {
         String text = "\uFEFF<?xml version='1.0' encoding='" + declared + "'?>" + ONE;
 
-        assertThat(Given.candidates(Given.source("x.xml", text.getBytes(StandardCharsets.UTF_8))))
-                .containsExactly(MUELLER);
+        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            assertThat(Given.candidates(Given.source("x.xml", text.getBytes(charset))))
+                    .as("in %s", charset)
+                    .containsExactly(MUELLER);
+        }
     }
 
     @Test
