@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -129,6 +130,11 @@ public final class TemporaryFolder {
             Files.deleteIfExists(path);
         }
         Files.deleteIfExists(lockFile);
-        Files.deleteIfExists(folder);
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            Files.createFile(lockFile); // something came in meanwhile
+            throw e;
+        }
     }
 }
