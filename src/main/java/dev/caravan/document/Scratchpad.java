@@ -4,12 +4,8 @@ import dev.caravan.candidate.Document.Content;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Contents that are kept for a look only, in a temporary folder that goes when this is closed. */
 public final class Scratchpad implements Keeper, Closeable {
@@ -40,12 +36,6 @@ public final class Scratchpad implements Keeper, Closeable {
     @Override
     public void close() throws IOException {
         closed.accept(this);
-        List<Path> deepestFirst;
-        try (Stream<Path> all = Files.walk(folder)) {
-            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : deepestFirst) {
-            Files.delete(path);
-        }
+        TemporaryFolder.removeFolder(folder);
     }
 }

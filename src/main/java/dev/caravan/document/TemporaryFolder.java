@@ -54,6 +54,12 @@ public final class TemporaryFolder {
         return Files.createTempFile(path(), null, null);
     }
 
+    /** Removes one with all that is in it, for whoever needs it no more. */
+    public static void removeFolder(Path folder) throws IOException {
+        empty(folder, folder);
+        Files.deleteIfExists(folder);
+    }
+
     /** This process's own; made anew when somebody has tidied up. */
     static synchronized Path path() throws IOException {
         if (own == null || !Files.isDirectory(own)) {
@@ -120,21 +126,25 @@ public final class TemporaryFolder {
     /** By its lock the next process knows it again when this one does not come to the end; so that goes last. */
     private static void remove(Path folder) throws IOException {
         Path lockFile = folder.resolve(LOCK);
-        List<Path> deepestFirst;
-        try (Stream<Path> all = Files.walk(folder)) {
-            deepestFirst = all.filter(path -> !path.equals(folder) && !path.equals(lockFile))
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
-        }
-        for (Path path : deepestFirst) {
-            Files.deleteIfExists(path);
-        }
+        empty(folder, lockFile);
         Files.deleteIfExists(lockFile);
         try {
             Files.deleteIfExists(folder);
         } catch (DirectoryNotEmptyException e) {
             Files.createFile(lockFile); // something came in meanwhile
             throw e;
+        }
+    }
+
+    private static void empty(Path folder, Path but) throws IOException {
+        List<Path> deepestFirst;
+        try (Stream<Path> all = Files.walk(folder)) {
+            deepestFirst = all.filter(path -> !path.equals(folder) && !path.equals(but))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        }
+        for (Path path : deepestFirst) {
+            Files.deleteIfExists(path);
         }
     }
 }

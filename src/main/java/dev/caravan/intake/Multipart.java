@@ -24,11 +24,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** A body of type multipart/form-data, taken apart while it arrives: each part is a file in a folder that goes afterwards. */
 final class Multipart implements Closeable {
@@ -143,13 +140,7 @@ final class Multipart implements Closeable {
     @Override
     public void close() throws IOException {
         decoder.destroy();
-        List<Path> deepestFirst;
-        try (Stream<Path> all = Files.walk(folder)) {
-            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : deepestFirst) {
-            Files.deleteIfExists(path);
-        }
+        TemporaryFolder.removeFolder(folder);
     }
 
     /** A part that is a file. */
