@@ -12,9 +12,5 @@ import java.util.Map;
  * @param line where it begins, from 1 on
  * @param column where it begins in that line, from 1 on
  */
-record Element(String name, Map<String, String> attributes, List<Element> children, String text, int line, int column) {
-
-    boolean isEmpty() {
-        return children.isEmpty() && text.isBlank();
-    }
-}
+record Element(
+        String name, Map<String, String> attributes, List<Element> children, String text, int line, int column) {}

@@ -22,10 +22,13 @@ public final class XmlCandidates implements CandidateReader {
     private static final int END = 4096;
     private static final Pattern CANDIDATE = Pattern.compile("<([\\w.-]+:)?candidates?[\\s/>]");
 
-    /** After the last element there may be comments and processing instructions. */
-    private static final Pattern END_OF_LIST = Pattern.compile("(</([\\w.-]+:)?candidates\\s*|/|--|\\?)>$");
+    private static final Pattern END_OF_LIST = endOf(XmlStream.LIST);
+    private static final Pattern END_OF_ONE = endOf(XmlStream.CANDIDATE);
 
-    private static final Pattern END_OF_ONE = Pattern.compile("(</([\\w.-]+:)?candidate\\s*|/|--|\\?)>$");
+    /** After the outer element there may be comments and processing instructions. */
+    private static Pattern endOf(String outer) {
+        return Pattern.compile("(</([\\w.-]+:)?" + outer + "\\s*|/|--|\\?)>$");
+    }
 
     @Override
     public boolean reads(Source source) throws IOException {
